@@ -1,0 +1,59 @@
+import { Group, Stack, Text, Title } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { getContext } from "#lib/bootstrap.ts";
+import { getWebhookEvent } from "#lib/events/get-webhook-event.ts";
+import { requireOperator } from "../../../_server/require-operator.ts";
+import classes from "../events.module.css";
+import { StateBadge } from "../state-badge.tsx";
+import { StateNote } from "../state-note.tsx";
+import { EventBody } from "./event-body.tsx";
+import { EventFacts } from "./event-facts.tsx";
+
+interface EventPageProps {
+  params: Promise<{ eventId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("events"))("eventTitle") };
+}
+
+export default async function EventPage({ params }: EventPageProps) {
+  const { eventId } = await params;
+  const operator = await requireOperator(`/events/${encodeURIComponent(eventId)}`);
+  const isId = z.uuid().safeParse(eventId).success;
+  const event = isId ? await getWebhookEvent(getContext(), operator, { eventId }) : null;
+  if (!event) notFound();
+  const t = await getTranslations("events");
+  return (
+    <Stack gap="lg" className={classes.page}>
+      <div>
+        <Link href="/events" className={classes.back}>
+          <IconArrowLeft size={16} className={classes.backArrow} aria-hidden />
+          {t("detail.back")}
+        </Link>
+        <Group mt="xs">
+          <Title order={1} size="h2">
+            {t("eventTitle")}
+          </Title>
+          <StateBadge state={event.state} />
+        </Group>
+      </div>
+      <StateNote state={event.state} />
+      <EventFacts event={event} />
+      <Stack gap="xs">
+        <Title order={2} size="h4">
+          {t("detail.body")}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t("detail.bodyNote")}
+        </Text>
+        <EventBody body={event.body} sizeBytes={event.sizeBytes} />
+      </Stack>
+    </Stack>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { MessageView } from "#lib/inbox/list-messages.ts";
+import { isExplainedCode } from "./explained-codes.ts";
+
+/** Why a message of ours did not go out, or is not known to have. */
+export function FailureNote({ message }: { message: MessageView }) {
+  const t = useTranslations("inbox.failure");
+  const reason = useFailureReason(message);
+  const code = message.failure?.code;
+  if (!reason) return null;
+  const color = message.status === "failed" ? "var(--mantine-color-error)" : "dimmed";
+  return (
+    <Text size="xs" c={color} mt={2}>
+      <bdi>{reason}</bdi>
+      {code ? ` (${t("code", { code: String(code) })})` : null}
+    </Text>
+  );
+}
+
+function useFailureReason({ status, failure }: MessageView): string | null {
+  const t = useTranslations("inbox.failure");
+  if (status === "unconfirmed" || status === "cancelled") return t(status);
+  if (status !== "failed") return null;
+  if (failure?.code && isExplainedCode(failure.code)) return t(`reasons.${failure.code}`);
+  if (!failure?.reason) return t("unknown");
+  // Without a code it is our own finding, from before Meta was asked.
+  return failure.code === null ? failure.reason : t("reported", { reason: failure.reason });
+}

@@ -1,0 +1,10 @@
+import assistant from "./en/assistant.json";
+import auth from "./en/auth.json";
+import common from "./en/common.json";
+import events from "./en/events.json";
+import inbox from "./en/inbox.json";
+import limits from "./en/limits.json";
+import sandbox from "./en/sandbox.json";
+
+/** Every text of the interface; a file of `en/` is a namespace. */
+export const messages = { assistant, auth, common, events, inbox, limits, sandbox };

@@ -1,0 +1,47 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as conversations from "./schema/conversations.ts";
+import * as operators from "./schema/operators.ts";
+import * as replies from "./schema/replies.ts";
+import * as system from "./schema/system.ts";
+import * as webhooks from "./schema/webhooks.ts";
+
+const schema = { ...conversations, ...operators, ...replies, ...system, ...webhooks };
+
+export type Database = ReturnType<typeof connect>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** Where a query runs: on its own, or inside the caller's transaction. */
+export type Executor = Database | Transaction;
+
+/** Takes statements of others that are to be committed together with those of the caller. */
+export interface TransactionRunner {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+const CONNECT_TIMEOUT_SECONDS = 3;
+const IDLE_TIMEOUT_SECONDS = 60;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+export interface ConnectOptions {
+  maxConnections: number;
+  applicationName: string;
+}
+
+/** A pool that connects when first used, and again after the server was away. */
+export function connect(url: string, { maxConnections, applicationName }: ConnectOptions) {
+  const client = postgres(url, {
+    max: maxConnections,
+    // Named prepared statements do not survive a transaction pooler.
+    prepare: false,
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    idle_timeout: IDLE_TIMEOUT_SECONDS,
+    onnotice: () => {},
+    // Waits instead of backing off: while the database is down, callers get their 503 at once.
+    backoff: () => 0.1,
+    connection: { application_name: applicationName, statement_timeout: STATEMENT_TIMEOUT_MS },
+  });
+  return drizzle({ client, schema });
+}
+
+/** For the queue's adapter, which builds its statements with Drizzle's own tag. */
+export { sql } from "drizzle-orm";

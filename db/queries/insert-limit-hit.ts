@@ -1,0 +1,35 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { limitHits } from "#db/schema/replies.ts";
+
+export interface NewLimitHit {
+  limitName: string;
+  subject: string;
+  conversationId: string;
+  used: number;
+  allowed: number;
+  resetsAt: Date;
+}
+
+/**
+ * Records a refusal. True: it is the first of its window, the one that tells the person. The caller holds the
+ * conversation's lock, so two workers cannot both be first.
+ */
+export async function insertLimitHit(tx: Transaction, hit: NewLimitHit, now: Date): Promise<boolean> {
+  const told = await tx
+    .select({ id: limitHits.id })
+    .from(limitHits)
+    .where(
+      and(
+        eq(limitHits.subject, hit.subject),
+        eq(limitHits.limitName, hit.limitName),
+        eq(limitHits.isNudged, true),
+        gt(limitHits.resetsAt, now),
+      ),
+    )
+    .limit(1);
+  const isNudged = told.length === 0;
+  await tx.insert(limitHits).values({ id: uuidv7(), ...hit, isNudged, occurredAt: sql`now()` });
+  return isNudged;
+}

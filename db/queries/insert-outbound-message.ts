@@ -1,0 +1,27 @@
+import type { Executor } from "#db/client.ts";
+import { messages } from "#db/schema/conversations.ts";
+
+export interface NewOutboundMessage {
+  id: string;
+  conversationId: string;
+  channelAccountId: string;
+  author: "bot" | "operator";
+  text: string;
+  occurredAt: Date;
+  replyTurnId?: string;
+  /** Who wrote it, or who approved what the assistant wrote. */
+  operatorId?: string;
+}
+
+/** Queues a message for sending. False: this id exists already. */
+export async function insertOutboundMessage(
+  executor: Executor,
+  message: NewOutboundMessage,
+): Promise<boolean> {
+  const rows = await executor
+    .insert(messages)
+    .values({ ...message, direction: "outbound", kind: "text", status: "queued" })
+    .onConflictDoNothing({ target: messages.id })
+    .returning({ id: messages.id });
+  return rows.length > 0;
+}

@@ -1,0 +1,51 @@
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Executor } from "#db/client.ts";
+import { messages } from "#db/schema/conversations.ts";
+
+/** A burst longer than this is answered in several turns. */
+const MAX_UNANSWERED_MESSAGES = 50;
+
+export type UnansweredMessage = Awaited<ReturnType<typeof listUnansweredMessages>>[number];
+
+/** Inbound messages that no turn covers and no person answered, oldest first. */
+export async function listUnansweredMessages(executor: Executor, conversationId: string) {
+  const answeredByPeople = sql`(
+    select max(answer.occurred_at) from messages answer
+    where answer.conversation_id = ${conversationId}
+      and answer.direction = 'outbound' and answer.author <> 'bot' and answer.status <> 'cancelled')`;
+  return executor
+    .select({
+      id: messages.id,
+      text: messages.text,
+      occurredAt: messages.occurredAt,
+      recordedAt: messages.createdAt,
+    })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.direction, "inbound"),
+        isNull(messages.replyTurnId),
+        sql`${messages.occurredAt} > coalesce(${answeredByPeople}, '-infinity')`,
+      ),
+    )
+    .orderBy(asc(messages.occurredAt), asc(messages.id))
+    .limit(MAX_UNANSWERED_MESSAGES);
+}
+
+/** The newest messages of a conversation, oldest first, without those that never went out. */
+export async function listRecentMessages(executor: Executor, conversationId: string, limit: number) {
+  const newest = await executor
+    .select({ id: messages.id, author: messages.author, text: messages.text })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        ne(messages.status, "cancelled"),
+        ne(messages.status, "failed"),
+      ),
+    )
+    .orderBy(desc(messages.occurredAt), desc(messages.id))
+    .limit(limit);
+  return newest.reverse();
+}

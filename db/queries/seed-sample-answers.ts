@@ -1,0 +1,21 @@
+import { eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Database } from "#db/client.ts";
+import { approvedAnswers } from "#db/schema/replies.ts";
+
+/** Adds the samples where there are no approved answers at all. */
+export async function insertSampleAnswers(
+  db: Database,
+  samples: readonly { question: string; answer: string }[],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [known] = await tx.select({ id: approvedAnswers.id }).from(approvedAnswers).limit(1);
+    if (known) return;
+    await tx.insert(approvedAnswers).values(samples.map((row) => ({ id: uuidv7(), ...row, isSample: true })));
+  });
+}
+
+/** Takes away the samples that nobody made their own. */
+export async function deleteSampleAnswers(db: Database): Promise<void> {
+  await db.delete(approvedAnswers).where(eq(approvedAnswers.isSample, true));
+}

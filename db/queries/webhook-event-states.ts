@@ -1,0 +1,36 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Executor } from "#db/client.ts";
+import { webhookEvents } from "#db/schema/webhooks.ts";
+import type { ItemCounts, WebhookEventState } from "#lib/domain/webhook-event.ts";
+
+/** The event if it still waits to be applied, with this attempt counted. */
+export async function claimPendingEvent(executor: Executor, id: string) {
+  const [row] = await executor
+    .update(webhookEvents)
+    .set({ attempts: sql`${webhookEvents.attempts} + 1` })
+    .where(and(eq(webhookEvents.id, id), eq(webhookEvents.state, "pending")))
+    .returning({
+      id: webhookEvents.id,
+      channel: webhookEvents.channel,
+      rawBody: webhookEvents.rawBody,
+      attempts: webhookEvents.attempts,
+    });
+  return row ?? null;
+}
+
+export interface FinishedEvent {
+  id: string;
+  state: Exclude<WebhookEventState, "pending">;
+  reason: string | null;
+  counts: ItemCounts | null;
+}
+
+export async function finishEvent(
+  executor: Executor,
+  { id, state, reason, counts }: FinishedEvent,
+): Promise<void> {
+  await executor
+    .update(webhookEvents)
+    .set({ state, reason, counts, finishedAt: sql`now()` })
+    .where(and(eq(webhookEvents.id, id), eq(webhookEvents.state, "pending")));
+}

@@ -1,0 +1,28 @@
+import { selectChannelAccounts } from "#db/queries/select-channel-accounts.ts";
+import type { Context } from "#lib/context.ts";
+import type { BotMode, Channel } from "#lib/domain/channel.ts";
+import type { Operator } from "#lib/domain/operator.ts";
+
+const ACCOUNTS_SHOWN_MAX = 200;
+
+export interface ChannelAccountItem {
+  id: string;
+  channel: Channel;
+  name: string;
+  externalId: string;
+  botMode: BotMode;
+  /** Nothing can be sent from it otherwise. */
+  isConnected: boolean;
+}
+
+export async function listChannelAccounts(ctx: Context, _operator: Operator): Promise<ChannelAccountItem[]> {
+  const rows = await selectChannelAccounts(ctx.db, ACCOUNTS_SHOWN_MAX);
+  return rows.map(({ id, channel, name, externalId, botMode }) => ({
+    id,
+    channel,
+    name,
+    externalId,
+    botMode,
+    isConnected: ctx.meta.isConnected(channel, externalId),
+  }));
+}

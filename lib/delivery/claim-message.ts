@@ -1,0 +1,80 @@
+import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/queries/deliver-messages.ts";
+import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
+import type { Context } from "#lib/context.ts";
+import { isWindowOpen } from "#lib/domain/service-window.ts";
+import type { SendTextInput } from "#lib/meta/meta-client.ts";
+
+export interface ClaimedMessage {
+  id: string;
+  conversationId: string;
+  channelAccountId: string;
+  /** 1 for the first. */
+  attempt: number;
+  send: SendTextInput;
+}
+
+type QueuedMessage = NonNullable<Awaited<ReturnType<typeof nextQueuedMessage>>>;
+
+/**
+ * Takes the oldest queued message for sending. Holding the conversation's lock, it looks again at what may have
+ * changed since the message was written; `refused` says that it found a reason and wrote it down.
+ */
+export async function claimMessage(
+  ctx: Context,
+  conversationId: string,
+): Promise<ClaimedMessage | "refused" | "none"> {
+  return ctx.db.transaction(async (tx) => {
+    const conversation = await lockConversation(tx, conversationId);
+    const message = conversation && (await nextQueuedMessage(tx, conversationId));
+    if (!conversation || !message) return "none";
+    const refusal = refuse(ctx, conversation, message);
+    if (refusal) {
+      await markUnsent(tx, { id: message.id, code: null, ...refusal });
+      return "refused";
+    }
+    const recipient = await getRecipient(tx, conversation.contactId);
+    if (!recipient) {
+      await markUnsent(tx, {
+        id: message.id,
+        status: "failed",
+        code: null,
+        reason: "The contact has no address.",
+      });
+      return "refused";
+    }
+    await markSending(tx, message.id);
+    return {
+      id: message.id,
+      conversationId,
+      channelAccountId: conversation.account.id,
+      attempt: message.sendAttempts + 1,
+      send: {
+        channel: conversation.account.channel,
+        accountExternalId: conversation.account.externalId,
+        recipient,
+        text: message.text,
+        clientReference: message.id,
+      },
+    };
+  });
+}
+
+function refuse(
+  ctx: Context,
+  conversation: LockedConversation,
+  message: QueuedMessage,
+): { status: "cancelled" | "failed"; reason: string } | null {
+  const { account, botPausedAt, botPauseReason } = conversation;
+  // The hand-off itself pauses the assistant: its own last words still go out.
+  const peopleOwn = botPausedAt !== null && botPauseReason !== "handed_off";
+  if (message.author === "bot" && message.operatorId === null && peopleOwn) {
+    return { status: "cancelled", reason: "A person took the conversation." };
+  }
+  if (!isWindowOpen(conversation.windowClosesAt, ctx.now())) {
+    return { status: "failed", reason: "The customer service window closed before it was sent." };
+  }
+  if (!ctx.meta.isConnected(account.channel, account.externalId)) {
+    return { status: "failed", reason: "The account is not connected: it has no access token." };
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import { markAccepted, markInterruptedUnconfirmed, markUnsent } from "#db/queries/deliver-messages.ts";
+import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import { applyMessageStatuses } from "#db/queries/record-message-status.ts";
+import { removeEchoCopy } from "#db/queries/remove-echo-copy.ts";
+import type { Context } from "#lib/context.ts";
+import type { SendOutcome } from "#lib/meta/meta-client.ts";
+import { type ClaimedMessage, claimMessage } from "./claim-message.ts";
+
+const MAX_SEND_ATTEMPTS = 8;
+const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
+
+/**
+ * Sends what waits in one conversation, in order, each message once. The queue runs one of these per conversation
+ * at a time.
+ */
+export async function deliverConversation(
+  ctx: Context,
+  { conversationId }: { conversationId: string },
+): Promise<void> {
+  await markInterruptedUnconfirmed(ctx.db, conversationId, INTERRUPTED_REASON);
+  for (;;) {
+    const message = await claimMessage(ctx, conversationId);
+    if (message === "none") return;
+    if (message === "refused") continue;
+    const outcome = await ctx.meta.sendText(message.send);
+    const mustWait = await recordOutcome(ctx, message, outcome);
+    if (mustWait) return;
+  }
+}
+
+/** True: the rest of the conversation waits too, so that the order holds. */
+async function recordOutcome(ctx: Context, message: ClaimedMessage, outcome: SendOutcome): Promise<boolean> {
+  const { id, conversationId, channelAccountId, attempt } = message;
+  ctx.log.info({ messageId: id, conversationId, outcome: outcome.kind, attempt }, "send attempted");
+  switch (outcome.kind) {
+    case "accepted":
+      await ctx.db.transaction(async (tx) => {
+        await lockExternalId(tx, channelAccountId, outcome.externalId);
+        await removeEchoCopy(tx, { id, channelAccountId, externalId: outcome.externalId });
+        await markAccepted(tx, id, outcome.externalId);
+        await applyMessageStatuses(tx, channelAccountId, outcome.externalId);
+      });
+      return false;
+    case "failed":
+    case "unconfirmed":
+      await markUnsent(ctx.db, { id, status: outcome.kind, code: outcome.code, reason: outcome.reason });
+      return false;
+    case "retry": {
+      const { code, reason, retryAfterMs } = outcome;
+      if (attempt >= MAX_SEND_ATTEMPTS) {
+        await markUnsent(ctx.db, { id, status: "failed", code, reason });
+        return false;
+      }
+      const startAt = new Date(ctx.now().getTime() + retryAfterMs * 2 ** (attempt - 1));
+      await ctx.db.transaction(async (tx) => {
+        await markUnsent(tx, { id, status: "queued", code, reason });
+        await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }, { startAt });
+      });
+      return true;
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/** Said once when the assistant leaves the conversation to people. */
+export const HAND_OFF_TEXT = "Thank you for your message. A member of our team will answer you here.";
+
+/** Said once per window to somebody who writes faster than the assistant may answer. */
+export const NUDGE_TEXT =
+  "You are writing faster than I can answer. Please give me a minute; everything you wrote has arrived.";

@@ -1,0 +1,52 @@
+import type { BotMode } from "./channel.ts";
+import { isWindowOpen } from "./service-window.ts";
+
+/** Older messages are history to the contact: an answer out of the blue would only puzzle. */
+const MAX_MESSAGE_AGE_MS = 6 * 60 * 60 * 1_000;
+/** Somebody who never stops typing is answered after this long all the same. */
+const MAX_QUIET_WAIT_FACTOR = 5;
+
+export interface ReplyFacts {
+  botMode: BotMode;
+  isBotPaused: boolean;
+  isConnected: boolean;
+  windowClosesAt: Date | null;
+  /** Inbound messages that nobody has answered, oldest first. */
+  unanswered: { occurredAt: Date; recordedAt: Date }[];
+}
+
+export type ReplyDecision =
+  | {
+      kind: "wait";
+      reason: "nothing_to_answer" | "bot_off" | "people_own" | "not_connected" | "window_closed" | "too_old";
+    }
+  /** The contact may still be typing. */
+  | { kind: "later"; at: Date }
+  | { kind: "reply" };
+
+/** Whether the assistant answers now. */
+export function decideReply(facts: ReplyFacts, quietMs: number, now: Date): ReplyDecision {
+  const newest = facts.unanswered.at(-1);
+  if (!newest) return { kind: "wait", reason: "nothing_to_answer" };
+  if (facts.botMode === "off") return { kind: "wait", reason: "bot_off" };
+  if (facts.isBotPaused) return { kind: "wait", reason: "people_own" };
+  if (!facts.isConnected) return { kind: "wait", reason: "not_connected" };
+  if (!isWindowOpen(facts.windowClosesAt, now)) return { kind: "wait", reason: "window_closed" };
+  if (now.getTime() - newest.occurredAt.getTime() > MAX_MESSAGE_AGE_MS) {
+    return { kind: "wait", reason: "too_old" };
+  }
+  const answerAt = burstEndsAt(facts.unanswered, quietMs);
+  return now.getTime() < answerAt ? { kind: "later", at: new Date(answerAt) } : { kind: "reply" };
+}
+
+// Counted from the burst that is under way: what was left open before it must not cut its quiet time short.
+function burstEndsAt(unanswered: ReplyFacts["unanswered"], quietMs: number): number {
+  const arrivals = unanswered.map(({ recordedAt }) => recordedAt.getTime()).sort((one, other) => other - one);
+  const [last = 0] = arrivals;
+  let first = last;
+  for (const arrival of arrivals) {
+    if (first - arrival > quietMs) break;
+    first = arrival;
+  }
+  return Math.min(last + quietMs, first + quietMs * MAX_QUIET_WAIT_FACTOR);
+}

@@ -1,0 +1,58 @@
+import { selectConversation } from "#db/queries/select-conversation.ts";
+import type { Context } from "#lib/context.ts";
+import type { BotMode, Channel } from "#lib/domain/channel.ts";
+import { type ComposerState, decideComposer } from "#lib/domain/composer.ts";
+import { contactName, maskIdentity } from "#lib/domain/contact-name.ts";
+import type { BotPauseReason } from "#lib/domain/conversation.ts";
+import type { Operator } from "#lib/domain/operator.ts";
+
+export interface ConversationView {
+  id: string;
+  contact: { name: string; handle: string | null };
+  account: { id: string; channel: Channel; name: string; botMode: BotMode };
+  windowClosesAt: Date | null;
+  unreadCount: number;
+  pause: { reason: BotPauseReason | null; since: Date } | null;
+  draft: WaitingDraft | null;
+  composer: ComposerState;
+}
+
+export interface WaitingDraft {
+  turnId: string;
+  text: string;
+  createdAt: Date;
+  /** The message it would answer; null if that one is gone. */
+  inReplyTo: string | null;
+}
+
+/** null: there is no such conversation. */
+export async function getConversation(
+  ctx: Context,
+  operator: Operator,
+  { conversationId }: { conversationId: string },
+): Promise<ConversationView | null> {
+  const row = await selectConversation(ctx.db, conversationId);
+  if (!row) return null;
+  const { account, contact, identity } = row;
+  const isConnected = ctx.meta.isConnected(account.channel, account.externalId);
+  return {
+    id: row.id,
+    contact: {
+      name: contactName({ ...contact, identity }),
+      handle: contact.username ? `@${contact.username}` : identity && maskIdentity(identity),
+    },
+    account: { id: account.id, channel: account.channel, name: account.name, botMode: account.botMode },
+    windowClosesAt: row.windowClosesAt,
+    unreadCount: row.unreadCount,
+    pause: row.botPausedAt && { reason: row.botPauseReason, since: row.botPausedAt },
+    draft: toDraft(row.draft),
+    composer: decideComposer({ operator, isConnected, windowClosesAt: row.windowClosesAt }, ctx.now()),
+  };
+}
+
+type DraftRow = NonNullable<Awaited<ReturnType<typeof selectConversation>>>["draft"];
+
+function toDraft(draft: DraftRow): WaitingDraft | null {
+  if (!draft?.id || !draft.text || !draft.createdAt) return null;
+  return { turnId: draft.id, text: draft.text, createdAt: draft.createdAt, inReplyTo: draft.inReplyTo };
+}

@@ -1,0 +1,80 @@
+import type { ConversationFilter } from "#db/queries/select-conversation-page.ts";
+import { selectConversationPage } from "#db/queries/select-conversation-page.ts";
+import type { Context } from "#lib/context.ts";
+import type { Channel } from "#lib/domain/channel.ts";
+import { contactName } from "#lib/domain/contact-name.ts";
+import type { MessageAuthor } from "#lib/domain/message-status.ts";
+import type { Operator } from "#lib/domain/operator.ts";
+import type { Cursor, Page } from "./cursor.ts";
+
+export const CONVERSATIONS_PER_PAGE = 40;
+
+export const INBOX_VIEWS = ["all", "review", "bot", "unread"] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
+
+const FILTER_OF_VIEW: Record<InboxView, ConversationFilter> = {
+  all: "all",
+  review: "needs_review",
+  bot: "bot",
+  unread: "unread",
+};
+
+export interface ConversationListItem {
+  id: string;
+  channel: Channel;
+  name: string;
+  preview: string;
+  lastAuthor: MessageAuthor | null;
+  lastMessageAt: Date;
+  unreadCount: number;
+  windowClosesAt: Date | null;
+  /** The assistant handed over, or a draft waits. */
+  needsReview: boolean;
+  /** The newest message of ours did not arrive, or nobody can tell. */
+  failure: "failed" | "unconfirmed" | null;
+}
+
+export interface ListConversations {
+  view: InboxView;
+  before?: Cursor | null;
+}
+
+/** One page of the inbox, newest message first. */
+export async function listConversations(
+  ctx: Context,
+  _operator: Operator,
+  { view, before = null }: ListConversations,
+): Promise<Page<ConversationListItem>> {
+  const rows = await selectConversationPage(ctx.db, {
+    filter: FILTER_OF_VIEW[view],
+    before,
+    limit: CONVERSATIONS_PER_PAGE + 1,
+  });
+  const items = rows.slice(0, CONVERSATIONS_PER_PAGE).map(toListItem);
+  const last = items.at(-1);
+  return {
+    items,
+    next: last && rows.length > items.length ? { at: last.lastMessageAt, id: last.id } : null,
+  };
+}
+
+type ConversationRow = Awaited<ReturnType<typeof selectConversationPage>>[number];
+
+function toListItem(row: ConversationRow): ConversationListItem {
+  return {
+    id: row.id,
+    channel: row.channel,
+    name: contactName(row),
+    preview: row.lastMessagePreview,
+    lastAuthor: row.lastMessageAuthor,
+    lastMessageAt: row.lastMessageAt,
+    unreadCount: row.unreadCount,
+    windowClosesAt: row.windowClosesAt,
+    needsReview: row.botPauseReason === "handed_off" || row.draftId !== null,
+    failure: failureOf(row.newestOutboundStatus),
+  };
+}
+
+function failureOf(status: ConversationRow["newestOutboundStatus"]): ConversationListItem["failure"] {
+  return status === "failed" || status === "unconfirmed" ? status : null;
+}

@@ -1,0 +1,37 @@
+import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import {
+  adoptExternalId,
+  applyMessageStatuses,
+  insertMessageStatus,
+} from "#db/queries/record-message-status.ts";
+import type { Context } from "#lib/context.ts";
+import type { Channel } from "#lib/domain/channel.ts";
+import type { InboundStatus } from "#lib/domain/inbound-event.ts";
+import { storableText } from "#lib/domain/text.ts";
+import { resolveAccount } from "./resolve-account.ts";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Records a status and moves its message forward; a message that is not known yet picks it up later. */
+export async function recordStatus(
+  ctx: Context,
+  source: { channel: Channel },
+  status: InboundStatus,
+): Promise<void> {
+  const account = await resolveAccount(ctx, ctx.db, source.channel, status.accountExternalId);
+  const { externalId, clientReference, failure } = status;
+  await ctx.db.transaction(async (tx) => {
+    await lockExternalId(tx, account.id, externalId);
+    await insertMessageStatus(tx, {
+      channelAccountId: account.id,
+      externalId,
+      status: status.status,
+      occurredAt: status.occurredAt,
+      failure: failure && { code: failure.code, reason: storableText(failure.reason) },
+    });
+    if (clientReference && UUID.test(clientReference)) {
+      await adoptExternalId(tx, account.id, clientReference, externalId);
+    }
+    await applyMessageStatuses(tx, account.id, externalId);
+  });
+}

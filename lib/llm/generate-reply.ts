@@ -1,0 +1,31 @@
+/** One turn of the conversation as the model sees it. */
+export interface PromptTurn {
+  role: "user" | "assistant";
+  text: string;
+}
+
+export interface GenerateReplyInput {
+  instructions: string;
+  turns: PromptTurn[];
+  signal: AbortSignal;
+}
+
+export type GenerateReplyOutcome =
+  | {
+      kind: "answered";
+      reply: string;
+      /** The model asks for a person to take over. */
+      handOff: boolean;
+      model: string;
+      inputTokens: number;
+      outputTokens: number;
+    }
+  /** The model answered something unusable: not the schema, cut off, refused. */
+  | { kind: "unusable"; reason: string; model: string }
+  /** No answer: overload, timeout, network. Worth another attempt. */
+  | { kind: "unavailable"; reason: string };
+
+/** A model that writes one reply. Never throws for what the model or its server does. */
+export interface LlmClient {
+  generateReply(input: GenerateReplyInput): Promise<GenerateReplyOutcome>;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { storableText } from "#lib/domain/text.ts";
+import type { SendOutcome } from "../meta-client.ts";
+
+/** The error object of Graph API answers; everything but the code is for people. */
+const graphError = z.object({
+  error: z.object({
+    message: z.string().catch("Meta gave no reason"),
+    code: z.number().int(),
+    error_subcode: z.number().int().nullish().catch(null),
+    error_data: z.object({ details: z.string() }).nullish().catch(null),
+    is_transient: z.boolean().catch(false).default(false),
+  }),
+});
+
+export interface GraphError {
+  code: number;
+  subcode: number | null;
+  /** Meta's own word that it failed on its side. */
+  isTransient: boolean;
+  reason: string;
+}
+
+const MAX_REASON_CHARS = 300;
+const RATE_RETRY_MS = 10_000;
+/** WhatsApp allows one message per 6 s to one person once the burst is used up. */
+const PAIR_RATE_RETRY_MS = 7_000;
+const OUTSIDE_WINDOW_REASON = "The customer service window is closed.";
+
+/** Refused before processing, because too many requests came: sending again later is safe. */
+const RATE_CODES = new Set([4, 17, 32, 613, 80007, 130429]);
+const PAIR_RATE_CODE = 131056;
+/** Meta's side failed somewhere: the message may have gone out. */
+const UNCERTAIN_CODES = new Set([1, 2, 131000, 131016, 131057, 133004]);
+/** Instagram's "outside the allowed window" hides behind the general permission code 10. */
+const INSTAGRAM_OUTSIDE_WINDOW_SUBCODE = 2534022;
+const WHATSAPP_OUTSIDE_WINDOW_CODE = 131047;
+
+export function parseGraphError(body: unknown): GraphError | null {
+  const parsed = graphError.safeParse(body);
+  if (!parsed.success) return null;
+  const { code, error_subcode, message, error_data, is_transient } = parsed.data.error;
+  const reason = storableText((error_data?.details || message).slice(0, MAX_REASON_CHARS));
+  return { code, subcode: error_subcode ?? null, isTransient: is_transient, reason };
+}
+
+/** What an answer other than 2xx means for a send (Meta's error tables, WhatsApp and Instagram). */
+export function decideFailedSend(httpStatus: number, error: GraphError | null): SendOutcome {
+  if (!error) {
+    if (httpStatus === 429) return retryLater(null, "Meta asks to slow down.", RATE_RETRY_MS);
+    const reason = `Meta answered with HTTP ${httpStatus} and no explanation.`;
+    return httpStatus >= 500
+      ? { kind: "unconfirmed", code: null, reason }
+      : { kind: "failed", code: null, reason };
+  }
+  const { code, subcode, isTransient, reason } = error;
+  if (code === PAIR_RATE_CODE) return retryLater(code, reason, PAIR_RATE_RETRY_MS);
+  if (RATE_CODES.has(code) || httpStatus === 429) return retryLater(code, reason, RATE_RETRY_MS);
+  if (UNCERTAIN_CODES.has(code) || isTransient || httpStatus >= 500) {
+    return { kind: "unconfirmed", code, reason };
+  }
+  if (code === WHATSAPP_OUTSIDE_WINDOW_CODE || subcode === INSTAGRAM_OUTSIDE_WINDOW_SUBCODE) {
+    return { kind: "failed", code, reason: OUTSIDE_WINDOW_REASON };
+  }
+  return { kind: "failed", code, reason };
+}
+
+function retryLater(code: number | null, reason: string, retryAfterMs: number): SendOutcome {
+  return { kind: "retry", code, reason, retryAfterMs };
+}

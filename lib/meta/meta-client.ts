@@ -1,0 +1,27 @@
+import type { Channel } from "#lib/domain/channel.ts";
+import type { IdentityKind } from "#lib/domain/conversation.ts";
+
+export interface SendTextInput {
+  channel: Channel;
+  /** Phone number id, or Instagram professional account id. */
+  accountExternalId: string;
+  recipient: { kind: IdentityKind; value: string };
+  text: string;
+  /** Our message id; WhatsApp repeats it in status webhooks (`biz_opaque_callback_data`). */
+  clientReference: string;
+}
+
+export type SendOutcome =
+  | { kind: "accepted"; externalId: string }
+  /** Meta provably did not take it: worth another attempt after `retryAfterMs`. */
+  | { kind: "retry"; code: number | null; reason: string; retryAfterMs: number }
+  | { kind: "failed"; code: number | null; reason: string }
+  /** Nobody can tell whether it went out: never sent again by itself. */
+  | { kind: "unconfirmed"; code: number | null; reason: string };
+
+/** What we call at Meta. Never throws for what Meta or the network does. */
+export interface MetaClient {
+  sendText(input: SendTextInput): Promise<SendOutcome>;
+  /** False: the account has no access token here, nothing can be sent. */
+  isConnected(channel: Channel, accountExternalId: string): boolean;
+}

@@ -1,0 +1,24 @@
+import type { Channel } from "#lib/domain/channel.ts";
+import type { InboundEvent, ParsedWebhook } from "#lib/domain/inbound-event.ts";
+import { asRecord } from "./fields.ts";
+import { parseInstagram } from "./instagram/parse.ts";
+import { readJson } from "./read-json.ts";
+import { parseWhatsApp } from "./whatsapp/parse.ts";
+
+const PARSERS: Record<Channel, { object: string; parse: (body: Record<string, unknown>) => InboundEvent[] }> =
+  {
+    whatsapp: { object: "whatsapp_business_account", parse: parseWhatsApp },
+    instagram: { object: "instagram", parse: parseInstagram },
+  };
+
+/** A stored body in our own words. Pure and total: whatever the bytes are, it answers. */
+export function parseWebhook(channel: Channel, rawBody: Uint8Array): ParsedWebhook {
+  const json = readJson(rawBody);
+  if (json.kind === "unreadable") return json;
+  const body = asRecord(json.value);
+  const { object, parse } = PARSERS[channel];
+  if (body.object !== object) {
+    return { kind: "foreign", reason: `not an event of ${channel}: "object" is not ${object}` };
+  }
+  return { kind: "items", items: parse(body) };
+}

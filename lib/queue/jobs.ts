@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const id = z.uuid();
+
+/**
+ * Every job: its payload, and how its queue behaves. `stately` queues hold one waiting and one running job per
+ * key, so that a burst of requests about one conversation becomes one job and two workers never answer the
+ * same customer.
+ */
+export const JOBS = {
+  "event.apply": {
+    payload: z.object({ eventIds: z.array(id).min(1) }),
+    policy: "standard",
+    retryLimit: 12,
+    retryDelaySeconds: 1,
+    concurrency: 4,
+  },
+  "reply.draft": {
+    payload: z.object({ conversationId: id }),
+    policy: "stately",
+    retryLimit: 4,
+    retryDelaySeconds: 2,
+    concurrency: 8,
+  },
+  "conversation.deliver": {
+    payload: z.object({ conversationId: id }),
+    policy: "stately",
+    retryLimit: 8,
+    retryDelaySeconds: 2,
+    concurrency: 8,
+  },
+} as const satisfies Record<string, JobDefinition>;
+
+interface JobDefinition {
+  payload: z.ZodType<object>;
+  policy: "standard" | "stately";
+  retryLimit: number;
+  retryDelaySeconds: number;
+  /** Jobs that one worker process runs at once. */
+  concurrency: number;
+}
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payload"]>;
+
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+
+/** Failed jobs of every queue end here, with their error and history. */
+export const DEAD_LETTER_QUEUE = "dead";

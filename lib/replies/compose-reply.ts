@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { listRecentMessages } from "#db/queries/list-reply-messages.ts";
+import type { ReplyTurnRow } from "#db/queries/reply-turns.ts";
+import { searchApprovedAnswers } from "#db/queries/search-approved-answers.ts";
+import type { Context } from "#lib/context.ts";
+import type { Channel } from "#lib/domain/channel.ts";
+import { checkReply } from "#lib/domain/check-reply.ts";
+import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
+import type { LlmClient } from "#lib/llm/generate-reply.ts";
+import { buildPrompt, PROMPT_VERSION } from "./build-prompt.ts";
+
+const HISTORY_MESSAGES = 20;
+const PROMPT_APPROVED_ANSWERS = 5;
+/** Below this an approved answer is more likely to be about something else. */
+const MIN_APPROVED_SCORE = 0.55;
+const GENERATION_TIMEOUT_MS = 45_000;
+const CANARY_BYTES = 12;
+
+export type ComposedReply =
+  | { kind: "answer"; text: string; trace: ReplyTrace }
+  | { kind: "hand_off"; reason: string; trace: ReplyTrace }
+  | { kind: "unavailable"; reason: string; trace: ReplyTrace };
+
+/** Finds the words for a turn: the model's where there is one, else an approved answer. */
+export async function composeReply(
+  ctx: Context,
+  channel: Channel,
+  turn: ReplyTurnRow,
+): Promise<ComposedReply> {
+  const history = await listRecentMessages(ctx.db, turn.conversationId, HISTORY_MESSAGES);
+  const asked = new Set(turn.trace.inboundMessageIds);
+  const question = history
+    .filter(({ id }) => asked.has(id))
+    .map(({ text }) => text)
+    .join("\n");
+  const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
+  const trace: ReplyTrace = {
+    inboundMessageIds: turn.trace.inboundMessageIds,
+    source: "none",
+    approvedAnswers: found.map(({ id, score }) => ({ id, score })),
+  };
+  if (ctx.llm) return askModel(ctx, ctx.llm, { channel, history, found, trace });
+
+  const [best] = found;
+  if (!best || best.score < MIN_APPROVED_SCORE) {
+    return { kind: "hand_off", reason: "no_approved_answer", trace };
+  }
+  return checked(channel, best.answer, null, { ...trace, source: "approved_answer" });
+}
+
+interface ModelQuestion {
+  channel: Channel;
+  history: Awaited<ReturnType<typeof listRecentMessages>>;
+  found: Awaited<ReturnType<typeof searchApprovedAnswers>>;
+  trace: ReplyTrace;
+}
+
+async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): Promise<ComposedReply> {
+  const canary = randomBytes(CANARY_BYTES).toString("hex");
+  const prompt = buildPrompt({
+    canary,
+    approvedAnswers: question.found,
+    history: question.history,
+    messageMaxChars: ctx.settings.modelMessageMaxChars,
+  });
+  const startedAt = performance.now();
+  const outcome = await llm.generateReply({ ...prompt, signal: AbortSignal.timeout(GENERATION_TIMEOUT_MS) });
+  const trace: ReplyTrace = {
+    ...question.trace,
+    source: "model",
+    promptVersion: PROMPT_VERSION,
+    latencyMs: Math.round(performance.now() - startedAt),
+  };
+  switch (outcome.kind) {
+    case "unavailable":
+      return { kind: "unavailable", reason: outcome.reason, trace };
+    case "unusable":
+      return { kind: "hand_off", reason: outcome.reason, trace: { ...trace, model: outcome.model } };
+    case "answered": {
+      const { model, inputTokens, outputTokens } = outcome;
+      const answered = { ...trace, model, inputTokens, outputTokens };
+      if (outcome.handOff) return { kind: "hand_off", reason: "model_asked_for_a_person", trace: answered };
+      return checked(question.channel, outcome.reply, canary, answered);
+    }
+  }
+}
+
+function checked(channel: Channel, reply: string, canary: string | null, trace: ReplyTrace): ComposedReply {
+  const check = checkReply(channel, reply, canary);
+  return check.kind === "ok"
+    ? { kind: "answer", text: check.text, trace }
+    : { kind: "hand_off", reason: `blocked_${check.by}`, trace: { ...trace, blockedBy: check.by } };
+}

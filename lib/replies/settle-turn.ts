@@ -1,0 +1,53 @@
+import type { Transaction } from "#db/client.ts";
+import { discardDrafts } from "#db/queries/discard-drafts.ts";
+import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
+import { pauseConversation } from "#db/queries/pause-conversation.ts";
+import { finishTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
+import type { Context } from "#lib/context.ts";
+import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
+import type { ComposedReply } from "./compose-reply.ts";
+import { queueBotMessage } from "./queue-bot-message.ts";
+
+/**
+ * Ends a turn in one transaction with everything that follows from it. Holding the conversation's lock, it looks
+ * again who owns the conversation: a person who took it while the assistant was writing silences the assistant.
+ */
+export async function settleTurn(
+  ctx: Context,
+  turn: ReplyTurnRow,
+  composed: Exclude<ComposedReply, { kind: "unavailable" }>,
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const conversation = await lockConversation(tx, turn.conversationId);
+    if (!conversation) return;
+    const { trace } = composed;
+    const botMode = conversation.account.botMode;
+    if (conversation.botPausedAt !== null || botMode === "off") {
+      await finishTurn(tx, turn.id, { state: "overtaken", trace });
+    } else if (composed.kind === "hand_off") {
+      await handOff(ctx, tx, conversation, turn, composed);
+    } else if (botMode === "draft") {
+      await discardDrafts(tx, { conversationId: conversation.id, decidedBy: null, reason: "newer_draft" });
+      await finishTurn(tx, turn.id, { state: "drafted", text: composed.text, trace });
+    } else {
+      const isOurs = await finishTurn(tx, turn.id, { state: "sent", text: composed.text, trace });
+      if (isOurs) await queueBotMessage(ctx, tx, conversation, { text: composed.text, turnId: turn.id });
+    }
+  });
+  ctx.log.info({ conversationId: turn.conversationId, turnId: turn.id, kind: composed.kind }, "turn settled");
+}
+
+async function handOff(
+  ctx: Context,
+  tx: Transaction,
+  conversation: LockedConversation,
+  turn: ReplyTurnRow,
+  { reason, trace }: Extract<ComposedReply, { kind: "hand_off" }>,
+): Promise<void> {
+  const isOurs = await finishTurn(tx, turn.id, { state: "handed_off", reason, trace });
+  if (!isOurs) return;
+  await pauseConversation(tx, { conversationId: conversation.id, reason: "handed_off", at: ctx.now() });
+  if (conversation.account.botMode === "auto") {
+    await queueBotMessage(ctx, tx, conversation, { text: HAND_OFF_TEXT, turnId: turn.id });
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Channel } from "#lib/domain/channel.ts";
+import { type PhonesState, parsePhonesState } from "./phone/phone-state.ts";
+
+export interface CustomerMessage {
+  channel: Channel;
+  personaId: string;
+  text: string;
+}
+
+export type CustomerSend = { kind: "sent"; id: string } | { kind: "refused"; reason: string };
+
+/** The web process's way to the sandbox. Everything throws when the sandbox cannot be reached. */
+export interface SandboxClient {
+  readPhones(): Promise<PhonesState>;
+  sendAsCustomer(message: CustomerMessage): Promise<CustomerSend>;
+  /** Server-sent events: the state of all phones, at once and after every change. */
+  stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+}
+
+const ANSWER_TIMEOUT_MS = 5_000;
+
+const sent = z.object({ id: z.string() });
+const refused = z.object({ error: z.string() });
+
+export function createSandboxClient(url: string, token: string): SandboxClient {
+  const call = (path: string, init: RequestInit) =>
+    fetch(new URL(path, url), {
+      cache: "no-store",
+      redirect: "error",
+      ...init,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    });
+  const inTime = () => AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+
+  return {
+    async readPhones() {
+      const answer = await call("/phone", { signal: inTime() });
+      if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
+      return parsePhonesState(await answer.text());
+    },
+    async sendAsCustomer({ channel, personaId, text }) {
+      const path = `/phone/${channel}/${encodeURIComponent(personaId)}/messages`;
+      const answer = await call(path, { method: "POST", body: JSON.stringify({ text }), signal: inTime() });
+      const body: unknown = await answer.json();
+      return answer.ok
+        ? { kind: "sent", ...sent.parse(body) }
+        : { kind: "refused", reason: refused.parse(body).error };
+    },
+    async stream(signal) {
+      const answer = await call("/phone/stream", { signal });
+      if (!answer.ok || !answer.body) throw new Error(`the sandbox answered ${answer.status}`);
+      return answer.body;
+    },
+  };
+}

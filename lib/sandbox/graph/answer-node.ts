@@ -1,0 +1,26 @@
+import type { Channel } from "#lib/domain/channel.ts";
+import { SANDBOX_BUSINESS } from "../business.ts";
+import type { World } from "../world.ts";
+import { type GraphReply, grant, refuseUnknownObject } from "./graph-reply.ts";
+
+/** `GET /{id}`: the account itself, or the profile of an Instagram customer. */
+export function answerNode(world: World, channel: Channel, node: string): GraphReply {
+  const { externalId } = world.accounts[channel];
+  const { name, displayPhoneNumber, instagramUsername } = SANDBOX_BUSINESS;
+  if (channel === "whatsapp") {
+    if (node !== externalId) return refuseUnknownObject("GET", node);
+    return grant({
+      verified_name: name,
+      display_phone_number: displayPhoneNumber,
+      quality_rating: "GREEN",
+      id: node,
+    });
+  }
+  if (node === externalId || node === "me") {
+    return grant({ user_id: externalId, username: instagramUsername, name, id: externalId });
+  }
+  const customer = world.phones.customer(channel, node);
+  return customer
+    ? grant({ name: customer.name, username: customer.username, id: node })
+    : refuseUnknownObject("GET", node);
+}

@@ -1,0 +1,57 @@
+import type { Channel } from "#lib/domain/channel.ts";
+import type { World } from "../world.ts";
+import { acceptSend } from "./accept-send.ts";
+import { findFault } from "./find-fault.ts";
+import type { GraphFailure } from "./graph-error.ts";
+import { type GraphReply, grant, refuse } from "./graph-reply.ts";
+import { reportDelivery } from "./report-delivery.ts";
+
+interface Message {
+  recipient: string;
+  text: string;
+  clientReference: string | null;
+}
+
+const UNKNOWN_RECIPIENT: Record<Channel, GraphFailure> = {
+  whatsapp: {
+    status: 400,
+    code: 131026,
+    type: "OAuthException",
+    message: "(#131026) Message undeliverable",
+    details: "No customer of the sandbox has this number or id.",
+  },
+  instagram: {
+    status: 400,
+    code: 100,
+    subcode: 2534014,
+    type: "IGApiException",
+    message: "The requested user cannot be found.",
+  },
+};
+
+/** Takes a valid message over, unless a fault was asked for, and starts reporting on it. */
+export async function sendToCustomer(
+  world: World,
+  channel: Channel,
+  message: Message,
+  answerBody: (externalId: string) => object,
+): Promise<GraphReply> {
+  const fault = findFault(message.recipient, message.text);
+  if (fault?.kind === "refuse") return refuse(fault.failure);
+  if (fault?.kind === "hang_up") return { kind: "hang_up" };
+  if (fault?.kind === "silence" && !fault.accepted) return { kind: "silence" };
+
+  const to = world.phones.recipient(channel, message.recipient);
+  if (!to) return refuse(UNKNOWN_RECIPIENT[channel]);
+  const send = acceptSend(world, { to, ...message });
+  const report = () => reportDelivery(world, send, to, fault?.kind === "fail_later" ? fault : null);
+  if (fault?.kind === "silence") {
+    world.inBackground(report());
+    return { kind: "silence" };
+  }
+  if (fault?.kind === "report_first") {
+    await report();
+    return grant(answerBody(send.externalId));
+  }
+  return grant(answerBody(send.externalId), () => world.inBackground(report()));
+}

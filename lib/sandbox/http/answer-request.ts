@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerGraphCall } from "../graph/answer-graph-call.ts";
+import { answerPhoneCall } from "../phone/answer-phone-call.ts";
+import type { World } from "../world.ts";
+import { readJson } from "./read-json.ts";
+import { writeJson } from "./write-json.ts";
+
+const LOCAL_HOST = /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/i;
+
+/** One request to the sandbox: a call to the Graph API, or the control of a phone. */
+export async function answerRequest(world: World, request: IncomingMessage, response: ServerResponse) {
+  // A web page that points a name of its own at this address ("DNS rebinding") still sends its own name.
+  if (!LOCAL_HOST.test(request.headers.host ?? "")) {
+    return writeJson(response, 403, { error: "The sandbox answers on 127.0.0.1 and localhost only." });
+  }
+  const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
+  if (pathname === "/phone" || pathname.startsWith("/phone/")) {
+    return answerPhoneCall(world, request, response, pathname);
+  }
+  const method = request.method ?? "GET";
+  const body = method === "POST" ? await readJson(request) : undefined;
+  const { authorization } = request.headers;
+  const reply = await answerGraphCall(world, { method, path: pathname, authorization, body });
+  if (reply.kind === "hang_up") request.socket.resetAndDestroy();
+  if (reply.kind !== "answer") return;
+  if (reply.afterwards) response.once("close", reply.afterwards);
+  writeJson(response, reply.status, reply.body);
+}

@@ -1,0 +1,49 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
+import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
+import { readJson } from "../http/read-json.ts";
+import { writeJson } from "../http/write-json.ts";
+import type { World } from "../world.ts";
+import { CUSTOMER_TEXT_MAX_CHARS } from "./customer-text.ts";
+import { sendAsCustomer } from "./send-as-customer.ts";
+import { streamPhones } from "./stream-phones.ts";
+
+const SEND_PATH = new RegExp(`^/phone/(${CHANNELS.join("|")})/([A-Za-z0-9_.-]{1,160})/messages$`);
+
+/** The control side, for the sandbox page and for tests: what the phones show, and typing on them. */
+export async function answerPhoneCall(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  if (!isAuthorized(request.headers.authorization, world.controlToken)) {
+    return writeJson(response, 401, { error: "This needs the sandbox's control token." });
+  }
+  if (request.method === "GET" && path === "/phone") return writeJson(response, 200, world.phones.state());
+  if (request.method === "GET" && path === "/phone/stream") return streamPhones(world, response);
+
+  const [, channel, personaId = ""] = SEND_PATH.exec(path) ?? [];
+  if (request.method !== "POST" || !isChannel(channel)) {
+    return writeJson(response, 404, { error: "There is no such control." });
+  }
+  const persona = world.phones.persona(channel, personaId);
+  if (!persona) return writeJson(response, 404, { error: "No customer has this name." });
+  const input = textSchema(channel).safeParse(await readJson(request));
+  if (!input.success) return writeJson(response, 400, { error: z.prettifyError(input.error) });
+  writeJson(response, 202, { id: sendAsCustomer(world, persona, input.data.text) });
+}
+
+function textSchema(channel: Channel) {
+  return z.object({ text: z.string().trim().min(1).max(CUSTOMER_TEXT_MAX_CHARS[channel]) });
+}
+
+function isChannel(value: string | undefined): value is Channel {
+  return CHANNELS.some((channel) => channel === value);
+}
+
+function isAuthorized(authorization: string | undefined, token: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${token}`));
+}

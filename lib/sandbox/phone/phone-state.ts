@@ -1,0 +1,55 @@
+import type { Channel } from "#lib/domain/channel.ts";
+
+/** What became of the webhook that carried a customer's message. */
+export type CarriageState = "sending" | "retrying" | "delivered" | "read" | "failed";
+
+export interface CustomerBubble {
+  from: "customer";
+  id: string;
+  text: string;
+  at: string;
+  state: CarriageState;
+  attempts: number;
+  /** HTTP status of Gatehouse's latest answer; null when there was none. */
+  answered: number | null;
+}
+
+export interface BusinessBubble {
+  from: "business";
+  id: string;
+  text: string;
+  at: string;
+}
+
+export type Bubble = CustomerBubble | BusinessBubble;
+
+export interface ChatState {
+  personaId: string;
+  name: string;
+  /** What the customer shows beside the name: a number or a username. */
+  handle: string;
+  bubbles: Bubble[];
+}
+
+export interface CallbackState {
+  kind: "pending" | "verified" | "refused" | "unreachable";
+  reason: string | null;
+}
+
+export interface PhoneState {
+  channel: Channel;
+  business: { name: string; handle: string };
+  callback: CallbackState;
+  chats: ChatState[];
+}
+
+/** Grows with every change, so that a reader can tell an older copy from a newer one. */
+export interface PhonesState {
+  version: number;
+  phones: Record<Channel, PhoneState>;
+}
+
+/** For JSON that our own sandbox wrote, which is of the same version as its reader. */
+export function parsePhonesState(json: string): PhonesState {
+  return JSON.parse(json) as PhonesState;
+}

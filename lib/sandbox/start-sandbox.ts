@@ -1,0 +1,126 @@
+import { createServer, type Server } from "node:http";
+import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
+import { createLogger, type Logger } from "#lib/log.ts";
+import { deriveControlToken } from "./derive-control-token.ts";
+import type { AcceptedSend } from "./graph/accepted-send.ts";
+import { answerRequest } from "./http/answer-request.ts";
+import { createPhones, type Phones } from "./phone/create-phones.ts";
+import { sendAsCustomer } from "./phone/send-as-customer.ts";
+import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
+import { keepVerifying } from "./webhooks/keep-verifying.ts";
+import { createPostWebhook, type PostWebhook } from "./webhooks/post-webhook.ts";
+import type { ReportDelays, SandboxAccount, World } from "./world.ts";
+
+export interface SandboxOptions {
+  /** 0: any free port. */
+  port: number;
+  /** Where webhooks go: `${gatehouseUrl}/api/webhooks/{channel}`. */
+  gatehouseUrl: string;
+  accounts: Record<Channel, SandboxAccount>;
+  /** Only the loopback address is allowed. */
+  host?: string;
+  delays?: ReportDelays;
+  retryDelaysMs?: readonly number[];
+  /** Takes messages to people who are no personas. */
+  takesStrangers?: boolean;
+  /** In place of HTTP to `gatehouseUrl`. */
+  postWebhook?: PostWebhook;
+  log?: Logger;
+  now?: () => Date;
+}
+
+export interface Sandbox {
+  url: string;
+  controlToken: string;
+  phones: Phones;
+  /** Every message that was accepted, oldest first. */
+  sends: readonly AcceptedSend[];
+  /** Types on a customer's phone; tells the message id that the webhook carries. */
+  sendAsCustomer(channel: Channel, personaId: string, text: string): string;
+  /** Ends all connections, waits and retries. */
+  stop(): Promise<void>;
+}
+
+const LOOPBACK = "127.0.0.1";
+const DEFAULT_DELAYS: ReportDelays = { sentMs: 50, deliveredMs: 300, readMs: 900 };
+const DEFAULT_RETRY_DELAYS_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000];
+
+/** Starts a local Meta: the Graph API that Gatehouse calls, its webhooks, and a phone for every customer. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port, gatehouseUrl, accounts, host = LOOPBACK } = options;
+  if (host !== LOOPBACK) throw new Error(`The sandbox listens on ${LOOPBACK} only, not on ${host}.`);
+  const stopping = new AbortController();
+  const background = new Set<Promise<void>>();
+  const world = createWorld(options, background, stopping.signal);
+  const server = createServer((request, response) => {
+    answerRequest(world, request, response).catch((error: unknown) => {
+      if (!stopping.signal.aborted) world.log.error({ err: error }, "the sandbox failed to answer a request");
+      response.destroy();
+    });
+  });
+  const url = `http://${LOOPBACK}:${await listen(server, port, host)}`;
+  for (const channel of CHANNELS) {
+    const { verifyToken } = accounts[channel];
+    if (verifyToken) world.inBackground(keepVerifying(world, { gatehouseUrl, channel, verifyToken }));
+  }
+
+  async function stop() {
+    stopping.abort();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await Promise.all(background);
+    await world.webhooks.settled();
+  }
+  return {
+    url,
+    controlToken: world.controlToken,
+    phones: world.phones,
+    sends: world.sends,
+    sendAsCustomer(channel, personaId, text) {
+      const persona = world.phones.persona(channel, personaId);
+      if (!persona) throw new Error(`No ${channel} customer is called ${personaId}.`);
+      return sendAsCustomer(world, persona, text);
+    },
+    stop,
+  };
+}
+
+function createWorld(options: SandboxOptions, background: Set<Promise<void>>, signal: AbortSignal): World {
+  const { accounts, log = createLogger("silent", "sandbox"), now = () => new Date() } = options;
+  const appSecrets = { whatsapp: accounts.whatsapp.appSecret, instagram: accounts.instagram.appSecret };
+  return {
+    accounts,
+    phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
+    webhooks: createWebhookSender({
+      post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
+      appSecrets,
+      retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
+      signal,
+      log,
+    }),
+    sends: [],
+    delays: options.delays ?? DEFAULT_DELAYS,
+    controlToken: deriveControlToken(appSecrets.whatsapp),
+    log,
+    now,
+    signal,
+    inBackground(work) {
+      const logged = work
+        .catch((error: unknown) => log.error({ err: error }, "the sandbox could not finish its work"))
+        .finally(() => background.delete(logged));
+      background.add(logged);
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address = server.address();
+      if (address === null || typeof address === "string") reject(new Error("The sandbox got no port."));
+      else resolve(address.port);
+    });
+  });
+}

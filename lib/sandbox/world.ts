@@ -1,0 +1,38 @@
+import type { Channel } from "#lib/domain/channel.ts";
+import type { Logger } from "#lib/log.ts";
+import type { AcceptedSend } from "./graph/accepted-send.ts";
+import type { Phones } from "./phone/create-phones.ts";
+import type { WebhookSender } from "./webhooks/create-webhook-sender.ts";
+
+export interface SandboxAccount {
+  /** Phone number id, or Instagram professional account id. */
+  externalId: string;
+  accessToken: string;
+  appSecret: string;
+  /** What Gatehouse expects in the handshake; null: no handshake is done. */
+  verifyToken: string | null;
+}
+
+/** When Meta reports on a message, counted from the moment it accepted it. */
+export interface ReportDelays {
+  sentMs: number;
+  deliveredMs: number;
+  readMs: number;
+}
+
+/** Everything that the sandbox's parts share. */
+export interface World {
+  accounts: Record<Channel, SandboxAccount>;
+  phones: Phones;
+  webhooks: WebhookSender;
+  /** Every message that this Meta accepted lately, oldest first: the truth about what was sent. */
+  sends: AcceptedSend[];
+  delays: ReportDelays;
+  controlToken: string;
+  log: Logger;
+  now: () => Date;
+  /** Aborted when the sandbox stops. */
+  signal: AbortSignal;
+  /** Lets work go on after its caller has answered; `stop` waits for it. */
+  inBackground(work: Promise<void>): void;
+}

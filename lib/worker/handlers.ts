@@ -1,0 +1,20 @@
+import type { Context } from "#lib/context.ts";
+import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
+import { applyEvents } from "#lib/ingest/apply-event.ts";
+import type { JobName, JobPayload } from "#lib/queue/jobs.ts";
+import { draftReply } from "#lib/replies/draft-reply.ts";
+
+type Handlers = {
+  [Name in JobName]: (
+    ctx: Context,
+    payload: JobPayload<Name>,
+    run: { isLastAttempt: boolean },
+  ) => Promise<void>;
+};
+
+/** Which verb does which job. */
+export const HANDLERS: Handlers = {
+  "event.apply": applyEvents,
+  "reply.draft": (ctx, payload, { isLastAttempt }) => draftReply(ctx, { ...payload, isLastAttempt }),
+  "conversation.deliver": deliverConversation,
+};

@@ -1,0 +1,23 @@
+import { ensurePartitions } from "#db/migrate.ts";
+import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
+import type { Context } from "#lib/context.ts";
+
+const HEARTBEAT_INTERVAL_MS = 5_000;
+const PARTITION_INTERVAL_MS = 24 * 60 * 60 * 1_000;
+
+/** What a worker does by the clock. Returns how to stop it. */
+export function startSchedule(ctx: Context, workerId: string): () => void {
+  const every = (name: string, intervalMs: number, task: () => Promise<void>) => {
+    const run = () =>
+      task().catch((error: unknown) => ctx.log.error({ err: error, task: name }, "task failed"));
+    void run();
+    return setInterval(run, intervalMs);
+  };
+  const timers = [
+    every("heartbeat", HEARTBEAT_INTERVAL_MS, () => recordWorkerHeartbeat(ctx.db, workerId)),
+    every("partitions", PARTITION_INTERVAL_MS, () => ensurePartitions(ctx.db)),
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
+}

@@ -1,0 +1,6 @@
+export interface BenchReport {
+  /** Markdown. */
+  summary: string;
+  /** Every number behind it. */
+  runs: unknown;
+}

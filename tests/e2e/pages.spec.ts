@@ -1,0 +1,62 @@
+import { expect } from "@playwright/test";
+import { expectAccessible } from "#tests/support/expect-accessible.ts";
+import { test } from "#tests/support/gatehouse-test.ts";
+
+const PAGES = [
+  { path: "/inbox", heading: "Inbox" },
+  { path: "/limits", heading: "Rate limits" },
+  { path: "/events", heading: "Events" },
+  { path: "/assistant", heading: "Assistant" },
+  { path: "/sandbox", heading: "Sandbox" },
+] as const;
+
+for (const { path, heading } of PAGES) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`${path} is accessible (${colorScheme})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeAttached();
+      await expectAccessible(page);
+    });
+  }
+
+  test(`${path} fits a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeAttached();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  });
+}
+
+test("an unknown page says so, with status 404", async ({ page }) => {
+  const response = await page.goto("/no-such-page");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByText("There is nothing at this address")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a stored event shows its body as text", async ({ page }) => {
+  await page.goto("/events");
+  await page
+    .getByRole("link", { name: /^Open the event of/ })
+    .first()
+    .click();
+  await expect(page.getByText('"object"').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("nobody gets in without signing in", async ({ browser, gatehouse }) => {
+  const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const page = await stranger.newPage();
+  for (const { path } of PAGES) {
+    await page.goto(`${gatehouse.url}${path}`);
+    await expect(page).toHaveURL(/\/login/);
+  }
+  for (const path of ["/api/events-stream", "/api/sandbox/stream"]) {
+    const response = await stranger.request.get(`${gatehouse.url}${path}`);
+    expect(response.status()).toBe(401);
+  }
+  await stranger.close();
+});

@@ -1,0 +1,243 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, describe, expect, it } from "vitest";
+import { findFreePort } from "#db/find-free-port.ts";
+import { loadEnv } from "#lib/env.ts";
+import { createLogger } from "#lib/log.ts";
+import { credentialsFromEnv } from "#lib/meta/credentials.ts";
+import { createGraphClient } from "#lib/meta/graph/client.ts";
+import type { SendOutcome, SendTextInput } from "#lib/meta/meta-client.ts";
+
+const TIMEOUT_MS = 300;
+const TOKEN = "EAAtest-token-of-this-file-0123456789";
+const SECRET = "0123456789abcdef0123456789abcdef";
+
+const INPUT: SendTextInput = {
+  channel: "whatsapp",
+  accountExternalId: "108800000000001",
+  recipient: { kind: "phone", value: "15550100001" },
+  text: "Grüße 😀",
+  clientReference: "019aa000-0000-7000-8000-000000000001",
+};
+const ACCEPTED = { messages: [{ id: "wamid.accepted" }] };
+
+interface Call {
+  host: string | undefined;
+  method: string | undefined;
+  path: string | undefined;
+  headers: IncomingMessage["headers"];
+  body: unknown;
+}
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  }
+});
+
+/** A Graph host that answers as the test says, and remembers what it was asked. */
+async function startGraph(answer: (response: ServerResponse, request: IncomingMessage) => void) {
+  const calls: Call[] = [];
+  const server = createServer(async (request, response) => {
+    const { method, url: path, headers } = request;
+    const body: unknown = JSON.parse(await text(request));
+    calls.push({ host: headers.host, method, path, headers, body });
+    answer(response, request);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  servers.push(server);
+  const { port } = server.address() as AddressInfo;
+  return { calls, url: `http://127.0.0.1:${port}` };
+}
+
+function answerJson(status: number, body: unknown) {
+  return (response: ServerResponse) => {
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
+}
+
+function clientAt(url: string) {
+  const find = () => ({ baseUrl: `${url}/v26.0`, accessToken: TOKEN });
+  return createGraphClient(find, createLogger("silent", "test"), TIMEOUT_MS);
+}
+
+async function send(
+  answer: (response: ServerResponse, request: IncomingMessage) => void,
+): Promise<SendOutcome> {
+  const { url } = await startGraph(answer);
+  return clientAt(url).sendText(INPUT);
+}
+
+describe("where and how it calls", () => {
+  async function startHosts() {
+    const facebook = await startGraph(answerJson(200, { ...ACCEPTED, message_id: "mid.facebook" }));
+    const instagram = await startGraph(answerJson(200, { message_id: "mid.instagram" }));
+    const clientWith = (login: "instagram" | "facebook") => {
+      const env = loadEnv({
+        GRAPH_API_URL: facebook.url,
+        INSTAGRAM_GRAPH_API_URL: instagram.url,
+        INSTAGRAM_LOGIN: login,
+        WHATSAPP_APP_SECRET: SECRET,
+        WHATSAPP_VERIFY_TOKEN: SECRET,
+        WHATSAPP_PHONE_NUMBER_ID: INPUT.accountExternalId,
+        WHATSAPP_ACCESS_TOKEN: TOKEN,
+        INSTAGRAM_APP_SECRET: SECRET,
+        INSTAGRAM_VERIFY_TOKEN: SECRET,
+        INSTAGRAM_ACCOUNT_ID: "17841400000000042",
+        INSTAGRAM_ACCESS_TOKEN: `${TOKEN}-instagram`,
+      });
+      return createGraphClient(credentialsFromEnv(env), createLogger("silent", "test"), TIMEOUT_MS);
+    };
+    return { facebook, instagram, clientWith };
+  }
+
+  it("sends WhatsApp messages to the phone number's node, with the token in a header", async () => {
+    const { facebook, instagram, clientWith } = await startHosts();
+    expect(await clientWith("instagram").sendText(INPUT)).toEqual({
+      kind: "accepted",
+      externalId: "wamid.accepted",
+    });
+    expect(facebook.calls).toMatchObject([
+      {
+        method: "POST",
+        path: "/v26.0/108800000000001/messages",
+        headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
+        body: { messaging_product: "whatsapp", to: "15550100001", text: { body: "Grüße 😀" } },
+      },
+    ]);
+    expect(instagram.calls).toEqual([]);
+  });
+
+  const instagramInput: SendTextInput = {
+    ...INPUT,
+    channel: "instagram",
+    accountExternalId: "17841400000000042",
+    recipient: { kind: "igsid", value: "880000000000001" },
+  };
+
+  it("sends Instagram messages to Instagram's host", async () => {
+    const { facebook, instagram, clientWith } = await startHosts();
+    expect(await clientWith("instagram").sendText(instagramInput)).toEqual({
+      kind: "accepted",
+      externalId: "mid.instagram",
+    });
+    expect(instagram.calls).toMatchObject([
+      {
+        path: "/v26.0/17841400000000042/messages",
+        headers: { authorization: `Bearer ${TOKEN}-instagram` },
+        body: { recipient: { id: "880000000000001" }, message: { text: "Grüße 😀" } },
+      },
+    ]);
+    expect(facebook.calls).toEqual([]);
+  });
+
+  it("sends them to Facebook's host where the account is linked to a Page", async () => {
+    const { facebook, instagram, clientWith } = await startHosts();
+    expect(await clientWith("facebook").sendText(instagramInput)).toMatchObject({
+      externalId: "mid.facebook",
+    });
+    expect(facebook.calls).toHaveLength(1);
+    expect(instagram.calls).toEqual([]);
+  });
+
+  it("knows no other account, and says so without a call", async () => {
+    const { facebook, clientWith } = await startHosts();
+    const client = clientWith("instagram");
+    expect(client.isConnected("whatsapp", INPUT.accountExternalId)).toBe(true);
+    expect(client.isConnected("instagram", INPUT.accountExternalId)).toBe(false);
+    expect(await client.sendText({ ...INPUT, accountExternalId: "109900000000009" })).toEqual({
+      kind: "failed",
+      code: null,
+      reason: "The account is not connected.",
+    });
+    expect(facebook.calls).toEqual([]);
+  });
+
+  it("keeps an id that looks like a path within its place", async () => {
+    const { url, calls } = await startGraph(answerJson(200, ACCEPTED));
+    await clientAt(url).sendText({ ...INPUT, accountExternalId: "../../me?x=1#" });
+    expect(calls[0]?.path).toBe("/v26.0/..%2F..%2Fme%3Fx%3D1%23/messages");
+  });
+});
+
+describe("what an answer means", () => {
+  it.each<[string, (response: ServerResponse) => void, Partial<SendOutcome>]>([
+    ["an accepted message", answerJson(200, ACCEPTED), { kind: "accepted" }],
+    [
+      "an error",
+      answerJson(400, {
+        error: { message: "(#131026)", code: 131_026, error_data: { details: "No WhatsApp" } },
+      }),
+      { kind: "failed", code: 131_026, reason: "No WhatsApp" },
+    ],
+    ["a rate limit", answerJson(400, { error: { message: "slow", code: 130_429 } }), { kind: "retry" }],
+    [
+      "an old token",
+      answerJson(401, { error: { message: "expired", code: 190 } }),
+      { kind: "failed", code: 190 },
+    ],
+    [
+      "an error of Meta's side",
+      answerJson(500, { error: { message: "oops", code: 131_000 } }),
+      { kind: "unconfirmed" },
+    ],
+    ["an answer without a message", answerJson(200, { success: true }), { kind: "unconfirmed" }],
+    ["an answer of nothing", (response) => response.end(), { kind: "unconfirmed" }],
+    ["a page of a proxy that gave up", answerHtml(502), { kind: "unconfirmed" }],
+    ["a page of a proxy that forbids it", answerHtml(403), { kind: "failed" }],
+    ["a page of a proxy that asks to slow down", answerHtml(429), { kind: "retry" }],
+    ["a page of a proxy that is friendly", answerHtml(200), { kind: "unconfirmed" }],
+  ])("%s", async (_name, answer, outcome) => {
+    expect(await send(answer)).toMatchObject(outcome);
+  });
+
+  it("follows no redirect: the token is for Meta alone", async () => {
+    const elsewhere = await startGraph(answerJson(200, ACCEPTED));
+    const outcome = await send((response) => {
+      response.writeHead(307, { location: `${elsewhere.url}/v26.0/me/messages` }).end();
+    });
+    expect(outcome.kind).toBe("unconfirmed");
+    expect(elsewhere.calls).toEqual([]);
+  });
+});
+
+describe("what the absence of an answer means", () => {
+  it("is unconfirmed when Meta stays silent", async () => {
+    expect(await send(() => {})).toMatchObject({ kind: "unconfirmed", code: null });
+  });
+
+  it("is unconfirmed when the answer does not end", async () => {
+    const outcome = await send((response) => {
+      response.writeHead(200, { "content-type": "application/json" }).write('{"messages":[{"id":"wamid');
+    });
+    expect(outcome).toMatchObject({ kind: "unconfirmed" });
+  });
+
+  it("is unconfirmed when the connection is reset", async () => {
+    expect(await send((_response, request) => request.socket.resetAndDestroy())).toMatchObject({
+      kind: "unconfirmed",
+    });
+  });
+
+  it("is worth another attempt when nobody listens", async () => {
+    const port = await findFreePort();
+    expect(await clientAt(`http://127.0.0.1:${port}`).sendText(INPUT)).toEqual({
+      kind: "retry",
+      code: null,
+      reason: "Meta could not be reached (ECONNREFUSED).",
+      retryAfterMs: 5_000,
+    });
+  });
+});
+
+function answerHtml(status: number) {
+  return (response: ServerResponse) => {
+    response.writeHead(status, { "content-type": "text/html" }).end("<h1>Something</h1>");
+  };
+}

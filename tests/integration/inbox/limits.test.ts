@@ -1,0 +1,162 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { limitHits } from "#db/schema/replies.ts";
+import { listLimitUsage } from "#lib/inbox/list-limit-usage.ts";
+import { resetLimit } from "#lib/inbox/reset-limit.ts";
+import { INBOUND_PER_SENDER, SIGN_IN_PER_ACCOUNT } from "#lib/rate-limits/limits.ts";
+import { build } from "#tests/support/build.ts";
+import { TEST_START } from "#tests/support/test-clock.ts";
+import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const HOSTILE_NAME = "<img src=x onerror=alert(1)>\u202e";
+
+let database: TestDatabase | null = null;
+let ctx: TestContext;
+
+beforeEach(async () => {
+  await database?.drop();
+  database = await createTestDatabase();
+  ctx = createTestContext(database.db);
+});
+afterAll(() => database?.drop());
+
+const at = (ms: number) => new Date(TEST_START.getTime() + ms);
+
+/** Somebody whose newest message came in at that time, and who used so many points. */
+async function sender(name: string, { lastInboundMs = 0, used = 0 } = {}) {
+  const contact = await build.contact(ctx.db, { displayName: name });
+  const when = at(lastInboundMs);
+  const conversation = await build.conversation(ctx.db, {
+    contactId: contact.id,
+    lastInboundAt: when,
+    lastMessageAt: when,
+  });
+  if (used > 0) await ctx.limits.consume(INBOUND_PER_SENDER, contact.id, used);
+  return { contactId: contact.id, conversationId: conversation.id };
+}
+
+async function hit(
+  { contactId, conversationId }: { contactId: string; conversationId: string },
+  overrides: Partial<typeof limitHits.$inferInsert> = {},
+) {
+  await ctx.db.insert(limitHits).values({
+    id: uuidv7(),
+    limitName: INBOUND_PER_SENDER.name,
+    subject: contactId,
+    conversationId,
+    used: 6,
+    allowed: 5,
+    resetsAt: at(MINUTE_MS),
+    isNudged: false,
+    occurredAt: TEST_START,
+    ...overrides,
+  });
+}
+
+it("shows who is limited first, with what is used, left and when it resets", async () => {
+  const operator = await build.operator(ctx.db);
+  await sender("Below", { used: 2 });
+  await sender("Limited", { used: 7 });
+  await sender("Full", { used: 5 });
+  await sender("Idle");
+
+  const { limit, senders, hits } = await listLimitUsage(ctx, operator);
+
+  expect(limit).toMatchObject({ allowed: 5, windowMs: MINUTE_MS });
+  expect(senders?.map(({ name, state, usage }) => [name, state, usage.used, usage.remaining])).toEqual([
+    ["Limited", "limited", 7, 0],
+    ["Full", "full", 5, 0],
+    ["Below", "below", 2, 3],
+    ["Idle", "below", 0, 5],
+  ]);
+  expect(senders?.[0]?.usage.resetsAt).toEqual(at(MINUTE_MS));
+  expect(senders?.[3]?.usage.resetsAt).toBeNull();
+  expect(hits).toEqual([]);
+});
+
+it("says nothing of people who wrote long ago, or were only written to", async () => {
+  const operator = await build.operator(ctx.db);
+  await sender("Long ago", { lastInboundMs: -16 * MINUTE_MS });
+  await build.conversation(ctx.db, { lastMessageAt: TEST_START, lastInboundAt: at(-60 * MINUTE_MS) });
+  expect((await listLimitUsage(ctx, operator)).senders).toEqual([]);
+});
+
+it("reads no more gauges than fit, and never leaves out who is limited", async () => {
+  const operator = await build.operator(ctx.db);
+  const limited = await sender("Limited", { lastInboundMs: -14 * MINUTE_MS, used: 6 });
+  await hit(limited);
+  for (let index = 0; index < 25; index++) await sender(`Sender ${index}`, { lastInboundMs: -index });
+
+  const { senders, hasMoreSenders } = await listLimitUsage(ctx, operator);
+
+  expect(senders).toHaveLength(24);
+  expect(senders?.[0]).toMatchObject({ name: "Limited", state: "limited" });
+  expect(hasMoreSenders).toBe(true);
+});
+
+it("lists the newest hits, those of one window together", async () => {
+  const operator = await build.operator(ctx.db);
+  const ada = await sender("Ada");
+  const bo = await sender(HOSTILE_NAME);
+  await hit(ada, { used: 6, isNudged: true, occurredAt: at(10 * SECOND_MS) });
+  // The end of one window, read a few milliseconds apart.
+  await hit(ada, { used: 7, occurredAt: at(11 * SECOND_MS), resetsAt: at(MINUTE_MS + 2) });
+  await hit(ada, { used: 6, occurredAt: at(-5 * MINUTE_MS), resetsAt: at(-4 * MINUTE_MS) });
+  await hit(bo, { used: 9, occurredAt: at(20 * SECOND_MS) });
+  await hit(ada, { limitName: SIGN_IN_PER_ACCOUNT.name });
+  ctx.clock.set(at(30 * SECOND_MS));
+
+  const { hits } = await listLimitUsage(ctx, operator);
+
+  expect(
+    hits.map(({ sender: who, refusedCount, used, isNudged }) => [who?.name, refusedCount, used, isNudged]),
+  ).toEqual([
+    [HOSTILE_NAME, 1, 9, false],
+    ["Ada", 2, 7, true],
+    ["Ada", 1, 6, false],
+  ]);
+  expect(hits[1]?.newestAt).toEqual(at(11 * SECOND_MS));
+  expect(hits[1]?.resetsAt).toEqual(at(MINUTE_MS + 2));
+});
+
+it("keeps a hit whose sender is not known any more, and forgets hits after a day", async () => {
+  const operator = await build.operator(ctx.db);
+  await hit({ contactId: uuidv7(), conversationId: uuidv7() });
+  await hit(await sender("Ada"), { occurredAt: at(-25 * 60 * MINUTE_MS) });
+  const { hits } = await listLimitUsage(ctx, operator);
+  expect(hits).toMatchObject([{ sender: null, used: 6 }]);
+});
+
+it("says that the counter cannot be reached, and still lists the hits", async () => {
+  const operator = await build.operator(ctx.db);
+  await hit(await sender("Ada"));
+  ctx.limits.isDown = true;
+  const { senders, hits } = await listLimitUsage(ctx, operator);
+  expect(senders).toBeNull();
+  expect(hits).toHaveLength(1);
+});
+
+it("lets a limited sender through again, also when asked twice", async () => {
+  const operator = await build.operator(ctx.db);
+  const ada = await sender("Ada", { used: 8 });
+  const bo = await sender("Bo", { used: 6 });
+  expect(await resetLimit(ctx, operator, ada)).toEqual({ kind: "done" });
+  expect(await resetLimit(ctx, operator, ada)).toEqual({ kind: "done" });
+  expect(await ctx.limits.peek(INBOUND_PER_SENDER, ada.contactId)).toMatchObject({ used: 0, remaining: 5 });
+  expect(await ctx.limits.peek(INBOUND_PER_SENDER, bo.contactId)).toMatchObject({ used: 6 });
+});
+
+it("refuses to reset for a viewer, for an unknown contact, and while the counter is away", async () => {
+  const operator = await build.operator(ctx.db);
+  const viewer = await build.operator(ctx.db, { role: "viewer" });
+  const ada = await sender("Ada", { used: 8 });
+  expect(await resetLimit(ctx, viewer, ada)).toEqual({ kind: "refused", reason: "viewer" });
+  expect(await resetLimit(ctx, operator, { contactId: uuidv7() })).toEqual({ kind: "not_found" });
+  ctx.limits.isDown = true;
+  expect(await resetLimit(ctx, operator, ada)).toEqual({ kind: "store_down" });
+  ctx.limits.isDown = false;
+  expect(await ctx.limits.peek(INBOUND_PER_SENDER, ada.contactId)).toMatchObject({ used: 8 });
+});

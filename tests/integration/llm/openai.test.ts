@@ -1,0 +1,178 @@
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { afterEach, describe, expect, it } from "vitest";
+import { findFreePort } from "#db/find-free-port.ts";
+import type { GenerateReplyOutcome } from "#lib/llm/generate-reply.ts";
+import { createOpenAiClient } from "#lib/llm/openai.ts";
+
+const API_KEY = "sk-test-key-of-this-file-0123456789";
+const QUESTION = {
+  instructions: "Answer briefly.",
+  turns: [
+    { role: "user" as const, text: "Hi" },
+    { role: "assistant" as const, text: "Hello" },
+    { role: "user" as const, text: "When do you open? 😀" },
+  ],
+};
+const TIMEOUT_MS = 300;
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  }
+});
+
+interface Call {
+  path: string | undefined;
+  authorization: string | undefined;
+  body: unknown;
+}
+
+async function startModel(answer: (response: ServerResponse) => void) {
+  const calls: Call[] = [];
+  const server = createServer(async (request, response) => {
+    const { url: path, headers } = request;
+    calls.push({ path, authorization: headers.authorization, body: await json(request) });
+    answer(response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  servers.push(server);
+  return { calls, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
+}
+
+function ask(url: string, signal = AbortSignal.timeout(TIMEOUT_MS)): Promise<GenerateReplyOutcome> {
+  const client = createOpenAiClient({ apiKey: API_KEY, baseUrl: url, model: "test-model" });
+  return client.generateReply({ ...QUESTION, signal });
+}
+
+function answerJson(status: number, body: unknown) {
+  return (response: ServerResponse) => {
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
+}
+
+function completion(message: object, rest: object = {}) {
+  const choice = { index: 0, finish_reason: "stop", message: { role: "assistant", ...message }, ...rest };
+  return { model: "test-model-2026", choices: [choice], usage: { prompt_tokens: 12, completion_tokens: 5 } };
+}
+
+function reply(content: unknown) {
+  return completion({ content: typeof content === "string" ? content : JSON.stringify(content) });
+}
+
+it("asks once, for the schema, without letting anybody keep it, and reads the reply", async () => {
+  const { calls, url } = await startModel(answerJson(200, reply({ reply: "At nine.", hand_off: false })));
+  expect(await ask(url)).toEqual({
+    kind: "answered",
+    reply: "At nine.",
+    handOff: false,
+    model: "test-model-2026",
+    inputTokens: 12,
+    outputTokens: 5,
+  });
+  expect(calls).toEqual([
+    {
+      path: "/v1/chat/completions",
+      authorization: `Bearer ${API_KEY}`,
+      body: expect.objectContaining({
+        model: "test-model",
+        store: false,
+        messages: [
+          { role: "system", content: "Answer briefly." },
+          { role: "user", content: "Hi" },
+          { role: "assistant", content: "Hello" },
+          { role: "user", content: "When do you open? 😀" },
+        ],
+        response_format: expect.objectContaining({ type: "json_schema" }),
+      }),
+    },
+  ]);
+  expect(calls[0]?.body).not.toHaveProperty("tools");
+});
+
+it("reads that the model wants a person, and does without a count of tokens", async () => {
+  const { url } = await startModel(
+    answerJson(200, { ...reply({ reply: "", hand_off: true }), usage: undefined, model: undefined }),
+  );
+  expect(await ask(url)).toEqual({
+    kind: "answered",
+    reply: "",
+    handOff: true,
+    model: "test-model",
+    inputTokens: 0,
+    outputTokens: 0,
+  });
+});
+
+describe("an answer that cannot be used", () => {
+  it.each<[string, unknown]>([
+    ["is no JSON", reply("At nine.")],
+    ["lacks a field", reply({ reply: "At nine." })],
+    ["has a field too many", reply({ reply: "At nine.", hand_off: false, send_to: "+1555" })],
+    ["has a field of another type", reply({ reply: ["At nine."], hand_off: false })],
+    ["is cut off", completion({ content: '{"reply":"At' }, { finish_reason: "length" })],
+    ["was filtered", completion({ content: "" }, { finish_reason: "content_filter" })],
+    ["calls a tool", completion({ content: null, tool_calls: [] }, { finish_reason: "tool_calls" })],
+    ["is a refusal", completion({ content: null, refusal: "I cannot help with that." })],
+    ["has no content", completion({ content: null })],
+    ["has no message", { choices: [{ finish_reason: "stop" }] }],
+    ["has no choices", { choices: [] }],
+    ["has another shape", { output: "At nine." }],
+    ["is null", null],
+  ])("is said to be unusable: one that %s", async (_name, body) => {
+    const { url } = await startModel(answerJson(200, body));
+    expect(await ask(url)).toMatchObject({ kind: "unusable", model: "test-model" });
+  });
+
+  it("is said to be unusable: a page, and nothing at all", async () => {
+    const page = await startModel((response) => {
+      response.writeHead(200, { "content-type": "text/html" }).end("<h1>Welcome</h1>");
+    });
+    expect(await ask(page.url)).toMatchObject({ kind: "unusable" });
+    const nothing = await startModel((response) => response.writeHead(204).end());
+    expect(await ask(nothing.url)).toMatchObject({ kind: "unusable" });
+  });
+});
+
+describe("a server that does not answer", () => {
+  it.each([401, 404, 408, 409, 429, 500, 503])(
+    "is unavailable: HTTP %i, asked once and never quoted",
+    async (status) => {
+      const error = { error: { message: "You asked: When do you open?", code: "some_code" } };
+      const { url, calls } = await startModel(answerJson(status, error));
+      expect(await ask(url)).toEqual({
+        kind: "unavailable",
+        reason: `the model's server answered HTTP ${status}`,
+      });
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  it("is unavailable when it breaks off in its answer", async () => {
+    const { url } = await startModel((response) => {
+      response.writeHead(200, { "content-type": "application/json" }).end('{"choices":[{');
+    });
+    expect(await ask(url)).toMatchObject({ kind: "unavailable" });
+  });
+
+  it("is unavailable when it stays silent, hangs up or is not there", async () => {
+    const silent = await startModel(() => {});
+    expect(await ask(silent.url)).toEqual({
+      kind: "unavailable",
+      reason: "the request to the model was aborted",
+    });
+    const rude = await startModel((response) => response.destroy());
+    expect(await ask(rude.url)).toMatchObject({ kind: "unavailable" });
+    const absent = `http://127.0.0.1:${await findFreePort()}/v1`;
+    expect(await ask(absent)).toEqual({
+      kind: "unavailable",
+      reason: "the model's server cannot be reached",
+    });
+  });
+});

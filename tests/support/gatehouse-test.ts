@@ -1,0 +1,20 @@
+import { test as base } from "@playwright/test";
+
+interface Gatehouse {
+  url: string;
+  /** Works once: only `set-up.spec.ts` opens it. */
+  setupLink: string;
+}
+
+/** Playwright's `test`, with the addresses of the Gatehouse that the global set-up has started. */
+export const test = base.extend<object, { gatehouse: Gatehouse }>({
+  gatehouse: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const { GATEHOUSE_URL: url, GATEHOUSE_SETUP_LINK: setupLink } = process.env;
+      if (!url || !setupLink) throw new Error("Gatehouse is not running: the global set-up starts it");
+      await use({ url, setupLink });
+    },
+    { scope: "worker" },
+  ],
+});

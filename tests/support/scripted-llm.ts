@@ -1,0 +1,41 @@
+import type { GenerateReplyInput, GenerateReplyOutcome, LlmClient } from "#lib/llm/generate-reply.ts";
+
+type Script =
+  | GenerateReplyOutcome
+  | ((input: GenerateReplyInput) => GenerateReplyOutcome | Promise<GenerateReplyOutcome>);
+
+export interface ScriptedLlm extends LlmClient {
+  /** What the model was asked, in order. */
+  readonly calls: GenerateReplyInput[];
+  /** Outcomes of the next calls, in order; afterwards every call is answered with `DEFAULT_REPLY`. */
+  readonly outcomes: Script[];
+}
+
+export const DEFAULT_REPLY = "We open at nine every day.";
+
+/** A model that says what the test tells it to say. */
+export function createScriptedLlm(): ScriptedLlm {
+  const llm: ScriptedLlm = {
+    calls: [],
+    outcomes: [],
+    generateReply: async (input) => {
+      llm.calls.push(input);
+      const next = llm.outcomes.shift();
+      if (typeof next === "function") return next(input);
+      return next ?? answered(DEFAULT_REPLY);
+    },
+  };
+  return llm;
+}
+
+export function answered(reply: string, overrides: { handOff?: boolean } = {}): GenerateReplyOutcome {
+  return {
+    kind: "answered",
+    reply,
+    handOff: false,
+    model: "scripted",
+    inputTokens: 1,
+    outputTokens: 1,
+    ...overrides,
+  };
+}

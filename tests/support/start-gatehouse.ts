@@ -1,0 +1,17 @@
+import { findChromium } from "./find-chromium.ts";
+import { startGatehouse } from "./gatehouse-process.ts";
+import { say } from "./say.ts";
+
+/** Playwright's global set-up: a browser, and a Gatehouse that the workers find through the environment. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  process.env.GATEHOUSE_CHROMIUM = await findChromium();
+  say("Starting Gatehouse with an empty data folder");
+  const gatehouse = await startGatehouse();
+  process.env.GATEHOUSE_URL = gatehouse.url;
+  process.env.GATEHOUSE_SETUP_LINK = gatehouse.setupLink;
+  say(`Gatehouse answers at ${gatehouse.url}`);
+  return async () => {
+    await gatehouse.stop();
+    say("Gatehouse stopped, and nothing of it is left");
+  };
+}
