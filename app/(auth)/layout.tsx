@@ -4,6 +4,9 @@ import type { ReactNode } from "react";
 import { Logo } from "../_ui/logo.tsx";
 import classes from "./auth.module.css";
 
+// Whether there is an operator yet is asked anew on every visit.
+export const dynamic = "force-dynamic";
+
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("common");
   return (

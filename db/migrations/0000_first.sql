@@ -230,6 +230,10 @@ ALTER TABLE "webhook_events" ADD CHECK ("channel" IN ('whatsapp', 'instagram'));
 CREATE INDEX "webhook_events_open" ON "webhook_events" ("state", "id" DESC) WHERE "state" IN ('pending', 'dead');--> statement-breakpoint
 ALTER TABLE "messages" ADD CHECK ("status" IN ('received', 'queued', 'sending', 'accepted', 'sent', 'delivered', 'read', 'failed', 'unconfirmed', 'cancelled'));--> statement-breakpoint
 CREATE INDEX "messages_to_send" ON "messages" ("conversation_id", "id") WHERE "status" IN ('queued', 'sending');--> statement-breakpoint
+-- What waits for people is few among many: the inbox finds it without reading the rest.
+CREATE INDEX "conversations_handed_off" ON "conversations" ("id") WHERE "bot_pause_reason" = 'handed_off';--> statement-breakpoint
+CREATE INDEX "conversations_unread" ON "conversations" ("last_message_at" DESC NULLS LAST, "id" DESC NULLS LAST) WHERE "unread_count" > 0;--> statement-breakpoint
+CREATE INDEX "reply_turns_waiting" ON "reply_turns" ("conversation_id") WHERE "state" = 'drafted';--> statement-breakpoint
 CREATE INDEX "limit_hits_recent" ON "limit_hits" ("occurred_at" DESC, "id" DESC);--> statement-breakpoint
 CREATE INDEX "limit_hits_subject" ON "limit_hits" ("subject", "limit_name", "resets_at");--> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS pg_trgm;--> statement-breakpoint

@@ -13,10 +13,15 @@ export interface NewLimitHit {
 }
 
 /**
- * Records a refusal. True: it is the first of its window, the one that tells the person. The caller holds the
- * conversation's lock, so two workers cannot both be first.
+ * Records a refusal. True: nobody told the person in this window yet and `mayTell` allows it, so the caller does.
+ * The caller holds the conversation's lock, so two workers cannot both be first.
  */
-export async function insertLimitHit(tx: Transaction, hit: NewLimitHit, now: Date): Promise<boolean> {
+export async function insertLimitHit(
+  tx: Transaction,
+  hit: NewLimitHit,
+  mayTell: boolean,
+  now: Date,
+): Promise<boolean> {
   const told = await tx
     .select({ id: limitHits.id })
     .from(limitHits)
@@ -29,7 +34,7 @@ export async function insertLimitHit(tx: Transaction, hit: NewLimitHit, now: Dat
       ),
     )
     .limit(1);
-  const isNudged = told.length === 0;
+  const isNudged = mayTell && told.length === 0;
   await tx.insert(limitHits).values({ id: uuidv7(), ...hit, isNudged, occurredAt: sql`now()` });
   return isNudged;
 }

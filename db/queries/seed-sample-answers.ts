@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Database } from "#db/client.ts";
 import { approvedAnswers } from "#db/schema/replies.ts";
@@ -9,6 +9,8 @@ export async function insertSampleAnswers(
   samples: readonly { question: string; answer: string }[],
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    // Workers that start together must not each add them.
+    await tx.execute(sql`lock table ${approvedAnswers} in share row exclusive mode`);
     const [known] = await tx.select({ id: approvedAnswers.id }).from(approvedAnswers).limit(1);
     if (known) return;
     await tx.insert(approvedAnswers).values(samples.map((row) => ({ id: uuidv7(), ...row, isSample: true })));

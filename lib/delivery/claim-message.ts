@@ -67,8 +67,10 @@ function refuse(
   const { account, botPausedAt, botPauseReason } = conversation;
   // The hand-off itself pauses the assistant: its own last words still go out.
   const peopleOwn = botPausedAt !== null && botPauseReason !== "handed_off";
-  if (message.author === "bot" && message.operatorId === null && peopleOwn) {
-    return { status: "cancelled", reason: "A person took the conversation." };
+  const isUnapproved = message.author === "bot" && message.operatorId === null;
+  if (isUnapproved && peopleOwn) return { status: "cancelled", reason: "A person took the conversation." };
+  if (isUnapproved && account.botMode === "off") {
+    return { status: "cancelled", reason: "The assistant was switched off." };
   }
   if (!isWindowOpen(conversation.windowClosesAt, ctx.now())) {
     return { status: "failed", reason: "The customer service window closed before it was sent." };

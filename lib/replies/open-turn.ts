@@ -83,7 +83,8 @@ async function refuseTurn(ctx: Context, turn: NewTurn, contactId: string, usage:
     if (!conversation) return;
     const refused = await insertTurn(tx, { ...turn, state: "limited", reason: INBOUND_PER_SENDER.name });
     if (!refused) return;
-    const isFirst = await insertLimitHit(
+    const mayTell = conversation.account.botMode === "auto" && conversation.botPausedAt === null;
+    const tells = await insertLimitHit(
       tx,
       {
         limitName: INBOUND_PER_SENDER.name,
@@ -93,14 +94,13 @@ async function refuseTurn(ctx: Context, turn: NewTurn, contactId: string, usage:
         allowed: usage.allowed,
         resetsAt: usage.resetsAt ?? new Date(now.getTime() + INBOUND_PER_SENDER.windowMs),
       },
+      mayTell,
       now,
     );
     ctx.log.info(
       { conversationId: turn.conversationId, limit: INBOUND_PER_SENDER.name },
       "sender over limit",
     );
-    const mayTell = conversation.account.botMode === "auto" && conversation.botPausedAt === null;
-    if (isFirst && mayTell)
-      await queueBotMessage(ctx, tx, conversation, { text: NUDGE_TEXT, turnId: turn.id });
+    if (tells) await queueBotMessage(ctx, tx, conversation, { text: NUDGE_TEXT, turnId: turn.id });
   });
 }

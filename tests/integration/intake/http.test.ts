@@ -13,6 +13,7 @@ import { type RestartablePostgres, startRestartablePostgres } from "#tests/suppo
 import { sign } from "#tests/support/sign.ts";
 import { startWeb, type WebProcess } from "#tests/support/start-web.ts";
 import { createTestContext } from "#tests/support/test-context.ts";
+import { uniqueBody } from "#tests/support/unique-body.ts";
 
 // The first of all runs builds the web server.
 const START_TIMEOUT_MS = 10 * 60_000;
@@ -65,10 +66,6 @@ const signed = (body: Uint8Array | string, secret = SECRETS[1]) => ({
 
 async function postSigned(body: Uint8Array | string, server?: WebProcess): Promise<number> {
   return (await post({ body, headers: signed(body) }, server)).status;
-}
-
-function uniqueBody(): string {
-  return `{"object":"whatsapp_business_account","entry":[],"id":"${randomUUID()}"}`;
 }
 
 async function storedBodies(): Promise<Buffer[]> {

@@ -41,7 +41,9 @@ export function DayMessages({ messages, timeZone, now }: DayMessagesProps) {
 }
 
 function isSameAuthor(message: MessageView, previous: MessageView | undefined): boolean {
-  return previous?.author === message.author && previous.operator?.name === message.operator?.name;
+  if (previous?.author !== message.author) return false;
+  if (previous.operator?.isYou !== message.operator?.isYou) return false;
+  return message.operator?.isYou === true || previous.operator?.name === message.operator?.name;
 }
 
 function useDayLabel(at: Date, timeZone: string, now: Date): string {

@@ -12,9 +12,10 @@ import { useProblemText } from "./use-problem-text.ts";
 export function useSender({ id, account }: ConversationView, onPending: (message: MessageView) => void) {
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
-  const [isSending, setIsSending] = useState(false);
-  const attempt = useRef<{ id: string; text: string } | null>(null);
+  const [underway, setUnderway] = useState(0);
+  const attempts = useRef(new Map<string, string>());
   const describe = useProblemText();
+  const isSending = underway > 0;
 
   function write(typed: string) {
     setText(typed);
@@ -22,28 +23,29 @@ export function useSender({ id, account }: ConversationView, onPending: (message
   }
 
   function send() {
-    if (isSending) return;
+    if (isSending && text === "") return; // the second click of a double click
     const check = checkReplyText(account.channel, text);
     if (check.kind !== "ok") return setProblem(describe.ofText(check));
-    // The same words again are the same message: it may have arrived although the answer did not.
-    if (attempt.current?.text !== text) attempt.current = { id: uuidv7(), text };
-    const messageId = attempt.current.id;
-    setIsSending(true);
-    setProblem(null);
-    setText("");
+    const messageId = attemptId(text);
+    setUnderway((count) => count + 1);
+    write("");
     startTransition(async () => {
       onPending(pendingMessage(messageId, check.text));
       const result = await sendReplyAction({ conversationId: id, messageId, text }).catch(() => null);
-      setIsSending(false);
-      if (result?.data?.kind === "queued") {
-        attempt.current = null;
-        return;
-      }
-      setText((typedSince) => typedSince || text);
+      setUnderway((count) => count - 1);
+      if (result?.data?.kind === "queued") return void attempts.current.delete(text);
+      setText((typedSince) => (typedSince === "" ? text : `${text}\n${typedSince}`));
       setProblem(
         result?.data ? describe.ofOutcome(result.data) : (result?.serverError ?? describe.unexpected),
       );
     });
+  }
+
+  /** The same words again are the same message: it may have arrived although the answer did not. */
+  function attemptId(words: string): string {
+    const messageId = attempts.current.get(words) ?? uuidv7();
+    attempts.current.set(words, messageId);
+    return messageId;
   }
   return { text, write, send, problem, isSending };
 }
