@@ -6,7 +6,7 @@ export interface DraftDiscard {
   conversationId: string;
   /** The operator who discarded them; null: they were overtaken by something else. */
   decidedBy: string | null;
-  reason: "discarded_by_operator" | "answered_by_operator" | "newer_draft";
+  reason: "discarded_by_operator" | "answered_by_operator" | "answered_in_business_app" | "newer_answer";
 }
 
 /** Ends every draft of the conversation that still waits. */

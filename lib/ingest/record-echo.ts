@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { cancelQueuedBotMessages } from "#db/queries/cancel-queued-bot-messages.ts";
+import { discardDrafts } from "#db/queries/discard-drafts.ts";
 import { insertMessage } from "#db/queries/insert-message.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
 import { hasMessage, matchEcho } from "#db/queries/match-echo.ts";
@@ -63,5 +64,6 @@ export async function recordEcho(
     });
     await pauseConversation(tx, { conversationId, reason: "business_app_replied", at: now });
     await cancelQueuedBotMessages(tx, conversationId);
+    await discardDrafts(tx, { conversationId, decidedBy: null, reason: "answered_in_business_app" });
   });
 }

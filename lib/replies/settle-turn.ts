@@ -27,9 +27,10 @@ export async function settleTurn(
     } else if (composed.kind === "hand_off") {
       await handOff(ctx, tx, conversation, turn, composed);
     } else if (botMode === "draft") {
-      await discardDrafts(tx, { conversationId: conversation.id, decidedBy: null, reason: "newer_draft" });
+      await discardDrafts(tx, { conversationId: conversation.id, decidedBy: null, reason: "newer_answer" });
       await finishTurn(tx, turn.id, { state: "drafted", text: composed.text, trace });
     } else {
+      await discardDrafts(tx, { conversationId: conversation.id, decidedBy: null, reason: "newer_answer" });
       const isOurs = await finishTurn(tx, turn.id, { state: "sent", text: composed.text, trace });
       if (isOurs) await queueBotMessage(ctx, tx, conversation, { text: composed.text, turnId: turn.id });
     }

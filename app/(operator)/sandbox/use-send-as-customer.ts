@@ -1,22 +1,18 @@
-import { notifications } from "@mantine/notifications";
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
 import type { Channel } from "#lib/domain/channel.ts";
+import { useNotify } from "../../_ui/use-notify.ts";
 import { sendAsCustomerAction } from "./send-as-customer-action.ts";
 
 /** Sends without holding anything up; tells the outcome, and shows why when it did not work. */
 export function useSendAsCustomer(channel: Channel, personaId: string): (text: string) => Promise<boolean> {
   const t = useTranslations("sandbox.composer");
-  return useCallback(
-    async (text) => {
-      const problem = await send({ channel, personaId, text });
-      if (problem === null) return true;
-      const message = problem === "offline" ? t("offline") : t("failed", { reason: problem });
-      notifications.show({ color: "red", message });
-      return false;
-    },
-    [channel, personaId, t],
-  );
+  const notify = useNotify();
+  return async (text) => {
+    const problem = await send({ channel, personaId, text });
+    if (problem === null) return true;
+    notify("problem", problem === "offline" ? t("offline") : t("failed", { reason: problem }));
+    return false;
+  };
 }
 
 /** null: sent. Otherwise what was wrong. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { insertWebhookEvents, type NewWebhookEvent } from "#db/queries/insert-webhook-events.ts";
@@ -64,6 +65,21 @@ it("names in the jobs exactly the events that it stored", async () => {
   const stored = await readStoredWebhooks(database.db);
   expect(jobs.flatMap(({ eventIds }) => eventIds).toSorted()).toEqual(stored.map(({ id }) => id));
   expect(stored.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+});
+
+it("stores any bodies together, each as it came", async () => {
+  const anyBodies = fc.array(fc.uint8Array({ maxLength: 50 }), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(anyBodies, async (bodies) => {
+      const events = bodies.map((body) => newEvent(body));
+      await insertWebhookEvents(database.db, events, (tx) =>
+        ctx.queue.enqueue(tx, "event.apply", { eventIds: events.map(({ id }) => id) }),
+      );
+      const stored = (await readStoredWebhooks(database.db)).slice(-events.length);
+      expect(stored.map(({ body }) => body)).toEqual(bodies.map((body) => Buffer.from(body)));
+    }),
+    { numRuns: 50, examples: [[[new Uint8Array(0)]], [[new Uint8Array(0), new Uint8Array(0)]]] },
+  );
 });
 
 it("keeps the number of events in one commit bounded", async () => {
