@@ -68,7 +68,7 @@ describe("an answer", () => {
     expect(said).toEqual([]);
     expect(jobs).toEqual([]);
     expect(turns).toMatchObject([
-      { state: "discarded", reason: "newer_draft", decidedBy: null },
+      { state: "discarded", reason: "newer_answer", decidedBy: null },
       { state: "drafted", text: "On Sunday at ten." },
     ]);
   });
