@@ -6,7 +6,7 @@ export type Logger = pino.Logger;
 
 const SECRET_PATTERNS: [RegExp, string][] = [
   // Drizzle repeats a failed query's parameters in its message: they hold what customers wrote.
-  [/(^|\n)\s*params: [\s\S]*?(?=\n\s+at |$)/g, "$1params: [redacted]"],
+  [/(^|\n)\s*params: [\s\S]*$/, "$1params: [redacted]"],
   [/(postgres(?:ql)?:\/\/[^:@/\s]*):[^@/\s]*@/gi, "$1:[redacted]@"],
   [/\b(?:EAA|IGAA|IGQ)[A-Za-z0-9_-]{16,}/g, "[redacted token]"],
   [/\bsk-[A-Za-z0-9_-]{16,}/g, "[redacted key]"],
@@ -75,7 +75,17 @@ function serializeError(error: unknown): Record<string, unknown> {
     type: error.name,
     message: redactText(error.message),
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
-    stack: error.stack ? redactText(error.stack) : undefined,
+    stack: framesOf(error),
     ...(error.cause ? { cause: serializeError(error.cause) } : {}),
   };
+}
+
+// Without the message that a stack begins with: it was redacted already, and may look like frames itself.
+function framesOf({ stack = "", message }: Error): string {
+  const at = stack.lastIndexOf(message);
+  return stack
+    .slice(at < 0 ? 0 : at + message.length)
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Executor } from "#db/client.ts";
 import { channelAccounts } from "#db/schema/conversations.ts";
@@ -13,6 +14,9 @@ export async function connectChannelAccount(
     .values({ id: uuidv7(), state: "configured", ...account })
     .onConflictDoUpdate({
       target: [channelAccounts.channel, channelAccounts.externalId],
-      set: { state: "configured" },
+      set: {
+        state: "configured",
+        botMode: sql`case when ${channelAccounts.state} = 'discovered' then excluded.bot_mode else ${channelAccounts.botMode} end`,
+      },
     });
 }

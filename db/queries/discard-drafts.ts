@@ -1,9 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 
 export interface DraftDiscard {
   conversationId: string;
+  /** The turn that replaces them. */
+  exceptTurnId?: string;
   /** The operator who discarded them; null: they were overtaken by something else. */
   decidedBy: string | null;
   reason: "discarded_by_operator" | "answered_by_operator" | "answered_in_business_app" | "newer_answer";
@@ -19,5 +21,11 @@ export async function discardDrafts(executor: Executor, discard: DraftDiscard): 
       decidedBy: discard.decidedBy,
       updatedAt: sql`now()`,
     })
-    .where(and(eq(replyTurns.conversationId, discard.conversationId), eq(replyTurns.state, "drafted")));
+    .where(
+      and(
+        eq(replyTurns.conversationId, discard.conversationId),
+        eq(replyTurns.state, "drafted"),
+        discard.exceptTurnId ? ne(replyTurns.id, discard.exceptTurnId) : undefined,
+      ),
+    );
 }

@@ -1,19 +1,19 @@
-import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
 
-/** A burst longer than this is answered in several turns. */
+/** Of a longer burst a turn is about the newest; the rest is history that the model sees all the same. */
 const MAX_UNANSWERED_MESSAGES = 50;
 
 export type UnansweredMessage = Awaited<ReturnType<typeof listUnansweredMessages>>[number];
 
-/** Inbound messages that no turn covers and no person answered, oldest first. */
-export async function listUnansweredMessages(executor: Executor, conversationId: string) {
+/** The newest inbound messages after `since` that no turn covers and no person answered, oldest first. */
+export async function listUnansweredMessages(executor: Executor, conversationId: string, since: Date) {
   const answeredByPeople = sql`(
     select max(answer.occurred_at) from messages answer
     where answer.conversation_id = ${conversationId}
       and answer.direction = 'outbound' and answer.author <> 'bot' and answer.status <> 'cancelled')`;
-  return executor
+  const newest = await executor
     .select({
       id: messages.id,
       text: messages.text,
@@ -26,11 +26,13 @@ export async function listUnansweredMessages(executor: Executor, conversationId:
         eq(messages.conversationId, conversationId),
         eq(messages.direction, "inbound"),
         isNull(messages.replyTurnId),
+        gt(messages.occurredAt, since),
         sql`${messages.occurredAt} > coalesce(${answeredByPeople}, '-infinity')`,
       ),
     )
-    .orderBy(asc(messages.occurredAt), asc(messages.id))
+    .orderBy(desc(messages.occurredAt), desc(messages.id))
     .limit(MAX_UNANSWERED_MESSAGES);
+  return newest.reverse();
 }
 
 /** The newest messages of a conversation, oldest first, without those that never went out. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { approvedAnswers } from "#db/schema/replies.ts";
 
+/** From the end: the newest words are the question. */
 const MAX_QUERY_CHARS = 500;
 
 /**
@@ -9,7 +10,7 @@ const MAX_QUERY_CHARS = 500;
  * looks like the message (trigrams), raised where they share words that carry meaning.
  */
 export async function searchApprovedAnswers(executor: Executor, message: string, limit: number) {
-  const text = message.slice(0, MAX_QUERY_CHARS).toWellFormed();
+  const text = message.slice(-MAX_QUERY_CHARS).toWellFormed();
   // Any of the words is enough to be a candidate; to_tsvector drops the small ones ("what", "are", "your").
   const anyWord = sql`(
     select coalesce(string_agg(quote_literal(word), ' | '), '')::tsquery

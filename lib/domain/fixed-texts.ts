@@ -3,4 +3,4 @@ export const HAND_OFF_TEXT = "Thank you for your message. A member of our team w
 
 /** Said once per window to somebody who writes faster than the assistant may answer. */
 export const NUDGE_TEXT =
-  "You are writing faster than I can answer. Please give me a minute; everything you wrote has arrived.";
+  "You are writing faster than I can answer. Everything you wrote has arrived; please write again in a minute.";

@@ -2,7 +2,7 @@ import type { BotMode } from "./channel.ts";
 import { isWindowOpen } from "./service-window.ts";
 
 /** Older messages are history to the contact: an answer out of the blue would only puzzle. */
-const MAX_MESSAGE_AGE_MS = 6 * 60 * 60 * 1_000;
+export const MAX_MESSAGE_AGE_MS = 6 * 60 * 60 * 1_000;
 /** Somebody who never stops typing is answered after this long all the same. */
 const MAX_QUIET_WAIT_FACTOR = 5;
 

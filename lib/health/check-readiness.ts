@@ -1,16 +1,16 @@
 import { countPendingMigrations } from "#db/migrate.ts";
-import { getLastWorkerHeartbeat } from "#db/queries/get-last-worker-heartbeat.ts";
+import { getSecondsSinceWorkerHeartbeat } from "#db/queries/get-seconds-since-worker-heartbeat.ts";
 import type { Context } from "#lib/context.ts";
 
 const DATABASE_TIMEOUT_MS = 2_000;
-const WORKER_SEEN_WITHIN_MS = 30_000;
+const WORKER_SEEN_WITHIN_SECONDS = 30;
 
 export type UnreadyReason = "database_unreachable" | "migrations_pending" | "worker_not_seen";
 
 export type Readiness = { isReady: true } | { isReady: false; reasons: UnreadyReason[] };
 
 /** Whether this installation can do its work now. The answer is public: it names no host and no version. */
-export async function checkReadiness(ctx: Pick<Context, "db" | "log" | "now">): Promise<Readiness> {
+export async function checkReadiness(ctx: Pick<Context, "db" | "log">): Promise<Readiness> {
   let reasons: UnreadyReason[];
   try {
     reasons = await withinMs(DATABASE_TIMEOUT_MS, findReasons(ctx));
@@ -21,11 +21,11 @@ export async function checkReadiness(ctx: Pick<Context, "db" | "log" | "now">): 
   return reasons.length === 0 ? { isReady: true } : { isReady: false, reasons };
 }
 
-async function findReasons({ db, now }: Pick<Context, "db" | "now">): Promise<UnreadyReason[]> {
+async function findReasons({ db }: Pick<Context, "db">): Promise<UnreadyReason[]> {
   // Without its newest tables nothing further can be asked.
   if ((await countPendingMigrations(db)) > 0) return ["migrations_pending"];
-  const seenAt = await getLastWorkerHeartbeat(db);
-  const isWorkerSeen = seenAt !== null && now().getTime() - seenAt.getTime() <= WORKER_SEEN_WITHIN_MS;
+  const seconds = await getSecondsSinceWorkerHeartbeat(db);
+  const isWorkerSeen = seconds !== null && seconds <= WORKER_SEEN_WITHIN_SECONDS;
   return isWorkerSeen ? [] : ["worker_not_seen"];
 }
 

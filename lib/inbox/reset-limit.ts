@@ -11,7 +11,7 @@ export type ResetLimitOutcome =
   | { kind: "done" }
   | { kind: "refused"; reason: "viewer" }
   | { kind: "not_found" }
-  /** The counter cannot be reached; meanwhile it limits nobody. */
+  /** The counter cannot be reached; meanwhile the assistant waits. */
   | { kind: "store_down" };
 
 /** Lets a sender through again now instead of at the end of the window. */

@@ -5,6 +5,8 @@ import type { Env } from "#lib/env.ts";
 export interface Credentials {
   /** Graph origin with version, such as `https://graph.facebook.com/v26.0`. */
   baseUrl: string;
+  /** Whose `/messages` to post to: the account itself, or `me` where the token is a Page's, not the account's. */
+  node: string;
   accessToken: string;
 }
 
@@ -20,6 +22,11 @@ export function credentialsFromEnv(env: Env): FindCredentials {
     if (!account || account.externalId !== accountExternalId) return null;
     const isInstagramHost = channel === "instagram" && env.instagramLogin === "instagram";
     const origin = isInstagramHost ? env.graph.instagramOrigin : env.graph.facebookOrigin;
-    return { baseUrl: `${origin}/${env.graph.version}`, accessToken: account.accessToken };
+    const isPageToken = channel === "instagram" && env.instagramLogin === "facebook";
+    return {
+      baseUrl: `${origin}/${env.graph.version}`,
+      node: isPageToken ? "me" : accountExternalId,
+      accessToken: account.accessToken,
+    };
   };
 }

@@ -12,7 +12,7 @@ const DEAD_JOB_KEPT_SECONDS = 90 * 24 * 60 * 60;
 const RETRY_DELAY_MAX_SECONDS = 5 * 60;
 const WORKER_POOL_CONNECTIONS = 6;
 // Any constant: two servers that start at once must not replace the same function at once.
-const INSTALL_LOCK_ID = 7_402_119;
+const INSTALL_LOCK_ID = 7_402_120;
 
 /**
  * pg-boss notes now and then which keys are busy, and its workers pass over a noted key until they read the next

@@ -1,7 +1,9 @@
 import { listUnansweredMessages } from "#db/queries/list-reply-messages.ts";
 import { lockConversation } from "#db/queries/lock-conversation.ts";
-import { findOpenTurn } from "#db/queries/reply-turns.ts";
+import { findOpenTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import type { Context } from "#lib/context.ts";
+import type { Channel } from "#lib/domain/channel.ts";
+import { MAX_MESSAGE_AGE_MS } from "#lib/domain/reply-policy.ts";
 import { composeReply } from "./compose-reply.ts";
 import { openTurn } from "./open-turn.ts";
 import { settleTurn } from "./settle-turn.ts";
@@ -23,14 +25,27 @@ export async function draftReply(ctx: Context, { conversationId, isLastAttempt }
   const turn = seen.openTurn ?? (await openTurn(ctx, seen.conversation, seen.unanswered, isLastAttempt));
   if (!turn) return;
 
-  const composed = await composeReply(ctx, seen.conversation.account.channel, turn);
-  if (composed.kind === "unavailable") {
-    if (!isLastAttempt) throw new Error(composed.reason);
-    await settleTurn(ctx, turn, { kind: "hand_off", reason: composed.reason, trace: composed.trace });
-    return;
+  try {
+    await answer(ctx, seen.conversation.account.channel, turn, isLastAttempt);
+  } catch (error) {
+    if (!isLastAttempt) throw error;
+    ctx.log.error({ conversationId, turnId: turn.id, err: error }, "turn given up, people take it");
+    await settleTurn(ctx, turn, { kind: "hand_off", reason: "no_answer_found", trace: turn.trace });
   }
-  await settleTurn(ctx, turn, composed);
   if (seen.openTurn) await lookAgain(ctx, conversationId);
+}
+
+async function answer(
+  ctx: Context,
+  channel: Channel,
+  turn: ReplyTurnRow,
+  isLastAttempt: boolean,
+): Promise<void> {
+  const composed = await composeReply(ctx, channel, turn);
+  if (composed.kind !== "unavailable") return settleTurn(ctx, turn, composed);
+  const { reason, trace } = composed;
+  if (!isLastAttempt) throw new Error(reason);
+  await settleTurn(ctx, turn, { kind: "hand_off", reason, trace });
 }
 
 // What came while the turn lay open belongs to the next one, and its own job may have been this one.
@@ -45,7 +60,7 @@ function readConversation(ctx: Context, conversationId: string) {
     if (!conversation) return null;
     const [openTurn, unanswered] = await Promise.all([
       findOpenTurn(tx, conversationId),
-      listUnansweredMessages(tx, conversationId),
+      listUnansweredMessages(tx, conversationId, new Date(ctx.now().getTime() - MAX_MESSAGE_AGE_MS)),
     ]);
     return { conversation, openTurn, unanswered };
   });

@@ -26,13 +26,19 @@ export async function settleTurn(
       await finishTurn(tx, turn.id, { state: "overtaken", trace });
     } else if (composed.kind === "hand_off") {
       await handOff(ctx, tx, conversation, turn, composed);
-    } else if (botMode === "draft") {
-      await discardDrafts(tx, { conversationId: conversation.id, decidedBy: null, reason: "newer_answer" });
-      await finishTurn(tx, turn.id, { state: "drafted", text: composed.text, trace });
     } else {
-      await discardDrafts(tx, { conversationId: conversation.id, decidedBy: null, reason: "newer_answer" });
-      const isOurs = await finishTurn(tx, turn.id, { state: "sent", text: composed.text, trace });
-      if (isOurs) await queueBotMessage(ctx, tx, conversation, { text: composed.text, turnId: turn.id });
+      const state = botMode === "draft" ? "drafted" : "sent";
+      const isOurs = await finishTurn(tx, turn.id, { state, text: composed.text, trace });
+      if (!isOurs) return;
+      await discardDrafts(tx, {
+        conversationId: conversation.id,
+        exceptTurnId: turn.id,
+        decidedBy: null,
+        reason: "newer_answer",
+      });
+      if (state === "sent") {
+        await queueBotMessage(ctx, tx, conversation, { text: composed.text, turnId: turn.id });
+      }
     }
   });
   ctx.log.info({ conversationId: turn.conversationId, turnId: turn.id, kind: composed.kind }, "turn settled");

@@ -1,8 +1,10 @@
 import { ensurePartitions } from "#db/migrate.ts";
 import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
 import type { Context } from "#lib/context.ts";
+import { requeueForgotten } from "./requeue-forgotten.ts";
 
 const HEARTBEAT_INTERVAL_MS = 5_000;
+const REQUEUE_INTERVAL_MS = 5 * 60 * 1_000;
 const PARTITION_INTERVAL_MS = 24 * 60 * 60 * 1_000;
 
 /** What a worker does by the clock. Returns how to stop it. */
@@ -15,6 +17,7 @@ export function startSchedule(ctx: Context, workerId: string): () => void {
   };
   const timers = [
     every("heartbeat", HEARTBEAT_INTERVAL_MS, () => recordWorkerHeartbeat(ctx.db, workerId)),
+    every("forgotten work", REQUEUE_INTERVAL_MS, () => requeueForgotten(ctx)),
     every("partitions", PARTITION_INTERVAL_MS, () => ensurePartitions(ctx.db)),
   ];
   return () => {

@@ -36,7 +36,7 @@ async function sendText(
   const credentials = findCredentials(input.channel, input.accountExternalId);
   if (!credentials) return { kind: "failed", code: null, reason: "The account is not connected." };
   const { build, readAnswer } = WIRE[input.channel];
-  const url = `${credentials.baseUrl}/${encodeURIComponent(input.accountExternalId)}/messages`;
+  const url = `${credentials.baseUrl}/${encodeURIComponent(credentials.node)}/messages`;
   let response: Response;
   let answer: unknown;
   try {

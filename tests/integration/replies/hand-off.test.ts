@@ -73,6 +73,18 @@ describe("a hand-off", () => {
     expect(conversation).toMatchObject({ botPauseReason: "handed_off" });
   });
 
+  it("follows when the last attempt breaks, whatever broke", async () => {
+    const talk = await startTalk(ctx);
+    await talk.write("When do you open?");
+    ctx.scriptedLlm.outcomes.push(() => {
+      throw new Error("broken");
+    });
+    await talk.draft({ isLastAttempt: true });
+    const { said, turns } = await talk.read();
+    expect(turns).toMatchObject([{ state: "handed_off", reason: "no_answer_found" }]);
+    expect(said).toMatchObject([{ text: HAND_OFF_TEXT }]);
+  });
+
   it("counts Instagram's limit in bytes", async () => {
     const talk = await startTalk(ctx, { channel: "instagram" });
     await talk.write("When do you open?");
@@ -99,6 +111,19 @@ describe("without a model", () => {
     expect(said).toMatchObject([{ text: "Yes, on Tuesdays and Fridays." }]);
     expect(turns).toMatchObject([{ state: "sent", trace: { source: "approved_answer" } }]);
     expect(turns[0]?.trace.approvedAnswers?.[0]?.id).toBe(id);
+  });
+
+  it("answers the newest question, however much was left unanswered before", async () => {
+    await build.approvedAnswer(database.db, {
+      question: "Is there parking nearby?",
+      answer: "Behind the shop.",
+    });
+    const talk = await startTalk(ctx);
+    await talk.write(...Array.from({ length: 60 }, (_, count) => `An old line, number ${count}. `.repeat(5)));
+    ctx.clock.advance(7 * 60 * 60 * 1_000);
+    await talk.write("Is there parking nearby?");
+    await talk.draft();
+    expect((await talk.read()).said).toMatchObject([{ text: "Behind the shop." }]);
   });
 
   it.each(["My parcel number 7 has not arrived", "zzz", "'\\ & | ! :* <->", "", "🙂"])(

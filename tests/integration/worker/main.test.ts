@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { getLastWorkerHeartbeat } from "#db/queries/get-last-worker-heartbeat.ts";
+import { getSecondsSinceWorkerHeartbeat } from "#db/queries/get-seconds-since-worker-heartbeat.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 import { build } from "#tests/support/build.ts";
 import { cleanEnvironment } from "#tests/support/clean-environment.ts";
@@ -74,7 +74,10 @@ function isApplied(eventId: string) {
 
 it("says when it is ready, shows that it is alive, works, and ends cleanly when asked to", async () => {
   const { child, output } = await startWorker();
-  await eventually("it shows that it is alive", () => getLastWorkerHeartbeat(database.db));
+  await eventually(
+    "it shows that it is alive",
+    async () => (await getSecondsSinceWorkerHeartbeat(database.db)) !== null,
+  );
   await isApplied(await storeEvent("wa-worker-1", "my secret question"));
   expect((await readAccount(database.db, "wa-worker-1")).messages).toHaveLength(1);
   child.kill("SIGTERM");

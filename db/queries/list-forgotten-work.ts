@@ -1,0 +1,29 @@
+import { and, asc, eq, lt, sql } from "drizzle-orm";
+import type { Executor } from "#db/client.ts";
+import { replyTurns } from "#db/schema/replies.ts";
+import { webhookEvents } from "#db/schema/webhooks.ts";
+
+/** Longer than any job keeps trying: what waits after that has no job any more. */
+const FORGOTTEN_AFTER = sql`now() - interval '30 minutes'`;
+
+/** Events that wait although nobody works on them any more, oldest first. */
+export async function listForgottenEventIds(executor: Executor, limit: number): Promise<string[]> {
+  const rows = await executor
+    .select({ id: webhookEvents.id })
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.state, "pending"), lt(webhookEvents.receivedAt, FORGOTTEN_AFTER)))
+    .orderBy(asc(webhookEvents.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Conversations with a turn that was begun and given up by everybody. */
+export async function listForgottenConversationIds(executor: Executor, limit: number): Promise<string[]> {
+  const rows = await executor
+    .select({ id: replyTurns.conversationId })
+    .from(replyTurns)
+    .where(and(eq(replyTurns.state, "open"), lt(replyTurns.createdAt, FORGOTTEN_AFTER)))
+    .orderBy(asc(replyTurns.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,21 @@
+import { listForgottenConversationIds, listForgottenEventIds } from "#db/queries/list-forgotten-work.ts";
+import type { Context } from "#lib/context.ts";
+
+const MAX_PER_RUN = 200;
+
+/**
+ * Gives work a new job whose own job was lost, such as one that died with its worker too often. Every verb is
+ * idempotent, so that a job too many does no harm.
+ */
+export async function requeueForgotten(ctx: Context): Promise<void> {
+  const eventIds = await listForgottenEventIds(ctx.db, MAX_PER_RUN);
+  const conversationIds = await listForgottenConversationIds(ctx.db, MAX_PER_RUN);
+  if (eventIds.length + conversationIds.length === 0) return;
+  await ctx.db.transaction(async (tx) => {
+    // One job each: what killed a worker must not take its neighbours with it again.
+    for (const eventId of eventIds) await ctx.queue.enqueue(tx, "event.apply", { eventIds: [eventId] });
+    for (const conversationId of conversationIds)
+      await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
+  });
+  ctx.log.warn({ events: eventIds.length, turns: conversationIds.length }, "forgotten work queued again");
+}
