@@ -1,3 +1,4 @@
+import { redactText } from "#lib/log.ts";
 import { isTerminal, print } from "../print.ts";
 import { formatLogLine } from "./format-log-line.ts";
 import { runChild } from "./run-child.ts";
@@ -37,7 +38,10 @@ export function scriptService(script: Script): Service {
         args,
         env,
         onLine: (line) => {
-          if (!NEXT_BANNER.test(line)) print(isTerminal() ? formatLogLine(label, line) : line);
+          if (NEXT_BANNER.test(line)) return;
+          // Our own logs are redacted; Next prints an error as it is, what a customer wrote included.
+          const shown = line.startsWith("{") ? line : redactText(line);
+          print(isTerminal() ? formatLogLine(label, shown) : shown);
         },
         onMessage: (message) => {
           if (isReadyMessage(message)) saidReady.resolve();
