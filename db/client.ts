@@ -1,12 +1,22 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import * as activity from "./schema/activity.ts";
+import * as attachments from "./schema/attachments.ts";
 import * as conversations from "./schema/conversations.ts";
 import * as operators from "./schema/operators.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
 import * as webhooks from "./schema/webhooks.ts";
 
-const schema = { ...conversations, ...operators, ...replies, ...system, ...webhooks };
+const schema = {
+  ...activity,
+  ...attachments,
+  ...conversations,
+  ...operators,
+  ...replies,
+  ...system,
+  ...webhooks,
+};
 
 export type Database = ReturnType<typeof connect>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "#db/client.ts";
 import { contactIdentities, messages } from "#db/schema/conversations.ts";
 
@@ -78,7 +78,7 @@ export async function getRecipient(executor: Executor, contactId: string) {
   const [row] = await executor
     .select({ kind: contactIdentities.kind, value: contactIdentities.value })
     .from(contactIdentities)
-    .where(eq(contactIdentities.contactId, contactId))
+    .where(and(eq(contactIdentities.contactId, contactId), isNull(contactIdentities.endedAt)))
     .orderBy(sql`${contactIdentities.kind} <> 'phone'`, sql`${contactIdentities.createdAt} desc`)
     .limit(1);
   return row ?? null;

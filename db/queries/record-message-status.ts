@@ -1,29 +1,13 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { messageStatuses, messages } from "#db/schema/conversations.ts";
-import { type ReportedStatus, statusesBefore } from "#lib/domain/message-status.ts";
+import { readReportedStatus, statusesBefore } from "#lib/domain/message-status.ts";
 
-export interface StatusReport {
-  channelAccountId: string;
-  externalId: string;
-  status: ReportedStatus;
-  occurredAt: Date;
-  failure: { code: number | null; reason: string } | null;
-}
+export type StatusReport = Omit<typeof messageStatuses.$inferInsert, "recordedAt">;
 
 /** Keeps a status, whether or not its message is known. */
 export async function insertMessageStatus(executor: Executor, report: StatusReport): Promise<void> {
-  await executor
-    .insert(messageStatuses)
-    .values({
-      channelAccountId: report.channelAccountId,
-      externalId: report.externalId,
-      status: report.status,
-      occurredAt: report.occurredAt,
-      failureCode: report.failure?.code,
-      failureReason: report.failure?.reason,
-    })
-    .onConflictDoNothing();
+  await executor.insert(messageStatuses).values(report).onConflictDoNothing();
 }
 
 /** Takes every kept status of the message into its row; statuses only move forward. */
@@ -39,7 +23,8 @@ export async function applyMessageStatuses(
       and(eq(messageStatuses.channelAccountId, channelAccountId), eq(messageStatuses.externalId, externalId)),
     );
   for (const report of reports) {
-    const status = report.status as ReportedStatus; // what insertMessageStatus keeps
+    const status = readReportedStatus(report.status);
+    if (!status) continue;
     await executor
       .update(messages)
       .set({

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { contactIdentities, contacts } from "#db/schema/conversations.ts";
@@ -20,6 +20,7 @@ export async function resolveContact(
     .where(
       and(
         eq(contactIdentities.channelAccountId, channelAccountId),
+        isNull(contactIdentities.endedAt),
         inArray(
           contactIdentities.kind,
           identities.map(({ kind }) => kind),
@@ -49,7 +50,15 @@ export async function resolveContact(
   }
   await tx
     .insert(contactIdentities)
-    .values(identities.map((identity) => ({ channelAccountId, contactId, ...identity })))
+    .values(
+      identities.map((identity) => ({
+        id: uuidv7(),
+        channelAccountId,
+        contactId,
+        matchKey: identity.value,
+        ...identity,
+      })),
+    )
     .onConflictDoNothing();
   return contactId;
 }

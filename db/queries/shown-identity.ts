@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { contactIdentities, contacts } from "#db/schema/conversations.ts";
 
@@ -7,7 +7,7 @@ export function shownIdentity(executor: Executor) {
   return executor
     .select({ kind: contactIdentities.kind, value: contactIdentities.value })
     .from(contactIdentities)
-    .where(eq(contactIdentities.contactId, contacts.id))
+    .where(and(eq(contactIdentities.contactId, contacts.id), isNull(contactIdentities.endedAt)))
     .orderBy(sql`${contactIdentities.kind} <> 'phone', ${contactIdentities.createdAt} desc`)
     .limit(1)
     .as("identity");

@@ -13,6 +13,7 @@ export async function claimPendingEvent(executor: Executor, id: string) {
       id: webhookEvents.id,
       channel: webhookEvents.channel,
       rawBody: webhookEvents.rawBody,
+      receivedAt: webhookEvents.receivedAt,
       attempts: webhookEvents.attempts,
     });
   return row ?? null;

@@ -1,6 +1,20 @@
-import { index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { BotMode, Channel } from "#lib/domain/channel.ts";
 import type { BotPauseReason, IdentityKind } from "#lib/domain/conversation.ts";
+import type { ConversationActivity, ConversationActivityKind } from "#lib/domain/conversation-activity.ts";
+import type { MessageContent, MessageContext, MessageKind } from "#lib/domain/message-content.ts";
 import type { Direction, MessageAuthor, MessageStatus } from "#lib/domain/message-status.ts";
 import { instant } from "./columns.ts";
 
@@ -11,6 +25,8 @@ export const channelAccounts = pgTable(
     id: uuid("id").primaryKey(),
     channel: text("channel").$type<Channel>().notNull(),
     externalId: text("external_id").notNull(),
+    /** WhatsApp: the WhatsApp Business Account that the number belongs to, as far as its events have told. */
+    businessExternalId: text("business_external_id"),
     name: text("name").notNull(),
     /** `discovered`: signed events arrived for it, but nobody has connected it yet. */
     state: text("state").$type<"configured" | "discovered">().notNull(),
@@ -27,13 +43,21 @@ export const contacts = pgTable("contacts", {
     .references(() => channelAccounts.id),
   displayName: text("display_name"),
   username: text("username"),
+  /** The contact that this one turned out to be; null: stands for itself. */
+  mergedIntoId: uuid("merged_into_id"),
+  /** The contact asked to get no marketing messages. */
+  marketingStoppedAt: instant("marketing_stopped_at"),
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 
-/** Every id that names a contact; a phone number may change or be missing, so none of them is the key. */
+/**
+ * Every id that names a contact, or once did. A phone number may change, be missing or go to somebody else, so none
+ * of them is the key.
+ */
 export const contactIdentities = pgTable(
   "contact_identities",
   {
+    id: uuid("id").primaryKey(),
     channelAccountId: uuid("channel_account_id")
       .notNull()
       .references(() => channelAccounts.id),
@@ -41,13 +65,45 @@ export const contactIdentities = pgTable(
       .notNull()
       .references(() => contacts.id),
     kind: text("kind").$type<IdentityKind>().notNull(),
+    /** As Meta writes it. */
     value: text("value").notNull(),
+    /** Equal for all spellings of one identity: some countries' numbers exist with and without a digit. */
+    matchKey: text("match_key").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Since then it names somebody else, or nobody; null: names this contact now. */
+    endedAt: instant("ended_at"),
   },
   (table) => [
-    primaryKey({ columns: [table.channelAccountId, table.kind, table.value] }),
+    uniqueIndex("contact_identities_current")
+      .on(table.channelAccountId, table.kind, table.matchKey)
+      .where(sql`${table.endedAt} is null`),
     index().on(table.contactId),
   ],
+);
+
+/** Two contacts that turned out to be one person. What moved is noted, so that it can move back. */
+export const contactMerges = pgTable(
+  "contact_merges",
+  {
+    id: uuid("id").primaryKey(),
+    channelAccountId: uuid("channel_account_id")
+      .notNull()
+      .references(() => channelAccounts.id),
+    keptContactId: uuid("kept_contact_id")
+      .notNull()
+      .references(() => contacts.id),
+    mergedContactId: uuid("merged_contact_id")
+      .notNull()
+      .references(() => contacts.id),
+    reason: text("reason").$type<"same_person" | "identity_changed" | "operator">().notNull(),
+    /** The identities that were moved. */
+    identityIds: uuid("identity_ids").array().notNull(),
+    mergedAt: instant("merged_at").notNull().defaultNow(),
+    mergedBy: text("merged_by"),
+    undoneAt: instant("undone_at"),
+    undoneBy: text("undone_by"),
+  },
+  (table) => [index().on(table.keptContactId), index().on(table.mergedContactId)],
 );
 
 export const conversations = pgTable(
@@ -92,8 +148,21 @@ export const messages = pgTable(
       .references(() => channelAccounts.id),
     direction: text("direction").$type<Direction>().notNull(),
     author: text("author").$type<MessageAuthor>().notNull(),
-    kind: text("kind").$type<"text">().notNull(),
+    kind: text("kind").$type<MessageKind>().notNull(),
+    /** What was written, a caption, or the title of what was chosen; "" where there is none. */
     text: text("text").notNull(),
+    /** What `kind` says more about; null for a plain text. */
+    content: jsonb("content").$type<MessageContent>(),
+    context: jsonb("context").$type<MessageContext>(),
+    /** In a group: who wrote it; the conversation's contact is the group. */
+    participantId: uuid("participant_id").references(() => contacts.id),
+    /** The conversation it was in before its contact was merged into another. */
+    mergedFromConversationId: uuid("merged_from_conversation_id"),
+    editedAt: instant("edited_at"),
+    /** What it said before it was edited for the first time. */
+    originalText: text("original_text"),
+    /** The sender took it back; what it said is kept. */
+    revokedAt: instant("revoked_at"),
     /** `wamid` or `mid`; null until Meta accepted an outbound message. */
     externalId: text("external_id"),
     status: text("status").$type<MessageStatus>().notNull(),
@@ -123,11 +192,79 @@ export const messageStatuses = pgTable(
       .notNull()
       .references(() => channelAccounts.id),
     externalId: text("external_id").notNull(),
-    status: text("status").$type<MessageStatus>().notNull(),
+    /** Meta's word in lower case; one that nobody knows is kept and moves nothing. */
+    status: text("status").notNull(),
+    /** The member of a group that it is about; "" elsewhere. */
+    participant: text("participant").notNull().default(""),
     occurredAt: instant("occurred_at").notNull(),
     failureCode: integer("failure_code"),
     failureReason: text("failure_reason"),
+    pricingCategory: text("pricing_category"),
+    pricingModel: text("pricing_model"),
+    isBillable: boolean("is_billable"),
     recordedAt: instant("recorded_at").notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.channelAccountId, table.externalId, table.status] })],
+  (table) => [
+    primaryKey({ columns: [table.channelAccountId, table.externalId, table.status, table.participant] }),
+  ],
+);
+
+/** The newest reaction of each side to a message, also to one not known (yet). */
+export const messageReactions = pgTable(
+  "message_reactions",
+  {
+    channelAccountId: uuid("channel_account_id")
+      .notNull()
+      .references(() => channelAccounts.id),
+    /** Of the message reacted to. */
+    externalId: text("external_id").notNull(),
+    /** `business`, or the contact's id. */
+    reactor: text("reactor").notNull(),
+    /** Where the webhook said whose it is: tells open dashboards. */
+    conversationId: uuid("conversation_id"),
+    /** null: taken back. */
+    emoji: text("emoji"),
+    occurredAt: instant("occurred_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelAccountId, table.externalId, table.reactor] })],
+);
+
+/** Every edit and unsending that Meta reported, also of messages not known (yet). */
+export const messageChanges = pgTable(
+  "message_changes",
+  {
+    channelAccountId: uuid("channel_account_id")
+      .notNull()
+      .references(() => channelAccounts.id),
+    externalId: text("external_id").notNull(),
+    change: text("change").$type<"edit" | "revoke">().notNull(),
+    occurredAt: instant("occurred_at").notNull(),
+    /** Of an edit; null: Meta does not say which words. */
+    text: text("text"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.channelAccountId, table.externalId, table.change, table.occurredAt] }),
+  ],
+);
+
+/** What happened in a conversation besides messages. */
+export const conversationActivities = pgTable(
+  "conversation_activities",
+  {
+    id: uuid("id").primaryKey(),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversations.id),
+    /** The same whenever Meta repeats it. */
+    key: text("key").notNull(),
+    kind: text("kind").$type<ConversationActivityKind>().notNull(),
+    activity: jsonb("activity").$type<ConversationActivity>().notNull(),
+    occurredAt: instant("occurred_at").notNull(),
+    webhookEventId: uuid("webhook_event_id"),
+    mergedFromConversationId: uuid("merged_from_conversation_id"),
+  },
+  (table) => [
+    unique().on(table.conversationId, table.key),
+    index().on(table.conversationId, table.occurredAt, table.id),
+  ],
 );

@@ -10,6 +10,8 @@ export const operators = pgTable("operators", {
   email: text("email").notNull().unique(),
   emailVerified: boolean("email_verified").notNull().default(false),
   image: text("image"),
+  /** Mentions until then were seen by this operator. */
+  mentionsSeenAt: instant("mentions_seen_at").notNull().defaultNow(),
   role: text("role").$type<OperatorRole>().notNull().default("agent"),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),

@@ -1,4 +1,7 @@
-/** What names a contact. `bsuid` is WhatsApp's business-scoped user id, `igsid` Instagram's scoped id. */
-export type IdentityKind = "bsuid" | "phone" | "igsid";
+/**
+ * What names a contact. `bsuid` is WhatsApp's business-scoped user id, `parent_bsuid` the one that linked business
+ * portfolios share, `igsid` Instagram's scoped id, `group` a WhatsApp group.
+ */
+export type IdentityKind = "bsuid" | "parent_bsuid" | "phone" | "igsid" | "group";
 
 export type BotPauseReason = "operator_paused" | "operator_replied" | "business_app_replied" | "handed_off";

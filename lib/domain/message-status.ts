@@ -21,6 +21,20 @@ export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 /** The states that Meta's status webhooks report. */
 export type ReportedStatus = Extract<MessageStatus, "sent" | "delivered" | "read" | "failed">;
 
+const MEANINGS: Record<string, ReportedStatus> = {
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  // Of a voice message: who played it has seen it.
+  played: "read",
+  failed: "failed",
+};
+
+/** What a word of Meta's status webhooks says about a message; null: nothing that moves it. */
+export function readReportedStatus(word: string): ReportedStatus | null {
+  return Object.hasOwn(MEANINGS, word) ? (MEANINGS[word] ?? null) : null;
+}
+
 const RANK: Record<MessageStatus, number> = {
   received: 0,
   queued: 1,

@@ -7,6 +7,8 @@ export interface ItemCounts {
   messages: number;
   statuses: number;
   echoes: number;
+  /** Reactions, edits, activities, comments and whatever else was recorded. */
+  others: number;
   ignored: number;
   dead: number;
 }

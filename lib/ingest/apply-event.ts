@@ -34,6 +34,7 @@ interface StoredEvent {
   id: string;
   channel: Channel;
   rawBody: Uint8Array;
+  receivedAt: Date;
   /** This one included. */
   attempts: number;
 }
@@ -74,11 +75,11 @@ function dead(reason: string): Result {
 }
 
 async function applyItems(ctx: Context, event: StoredEvent): Promise<Result> {
-  const parsed = parseWebhook(event.channel, event.rawBody);
+  const parsed = parseWebhook(event.channel, event.rawBody, event.receivedAt);
   if (parsed.kind === "unreadable") return dead(parsed.reason);
   if (parsed.kind === "foreign") return { state: "ignored", reason: parsed.reason, counts: null };
 
-  const counts: ItemCounts = { messages: 0, statuses: 0, echoes: 0, ignored: 0, dead: 0 };
+  const counts: ItemCounts = { messages: 0, statuses: 0, echoes: 0, others: 0, ignored: 0, dead: 0 };
   const ignored = new Set<string>();
   const problems: string[] = [];
   for (const item of parsed.items) {
@@ -113,12 +114,16 @@ async function applyItem(
         await recordStatus(ctx, source, item);
         counts.statuses += 1;
         return null;
-      case "unsupported":
+      case "ignored":
         counts.ignored += 1;
         ignored.add(item.what);
         return null;
       case "malformed":
         return item.problem;
+      default:
+        counts.ignored += 1;
+        ignored.add(`unsupported kind ${item.kind}`);
+        return null;
     }
   } catch (error) {
     if (isTransientDatabaseError(error)) throw error;

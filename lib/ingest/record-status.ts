@@ -26,8 +26,13 @@ export async function recordStatus(
       channelAccountId: account.id,
       externalId,
       status: status.status,
+      participant: status.participant ?? "",
       occurredAt: status.occurredAt,
-      failure: failure && { code: failure.code, reason: storableText(failure.reason) },
+      failureCode: failure?.code,
+      failureReason: failure && storableText(failure.reason),
+      pricingCategory: status.pricing?.category,
+      pricingModel: status.pricing?.model,
+      isBillable: status.pricing?.isBillable,
     });
     if (clientReference && UUID.test(clientReference)) {
       await adoptExternalId(tx, account.id, clientReference, externalId);

@@ -56,10 +56,10 @@ export function malformed(where: string, error: z.ZodError): InboundEvent {
 const MAX_KIND_CHARS = 60;
 
 /** `within` says of what it is the kind, such as "field". */
-export function unsupported(kind: unknown, within?: string): InboundEvent {
+export function ignored(kind: unknown, within?: string): InboundEvent {
   const name = typeof kind === "string" && kind !== "" ? kind : "without a name";
   const printable = name.replace(/[^\w .-]/g, "?").slice(0, MAX_KIND_CHARS);
-  return { kind: "unsupported", what: `unsupported kind ${within ? `${within} ` : ""}${printable}` };
+  return { kind: "ignored", what: `unsupported kind ${within ? `${within} ` : ""}${printable}` };
 }
 
 /** Parses each item by itself, so that one bad item costs nothing but itself. */

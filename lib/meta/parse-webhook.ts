@@ -5,14 +5,16 @@ import { parseInstagram } from "./instagram/parse.ts";
 import { readJson } from "./read-json.ts";
 import { parseWhatsApp } from "./whatsapp/parse.ts";
 
-const PARSERS: Record<Channel, { object: string; parse: (body: Record<string, unknown>) => InboundEvent[] }> =
-  {
-    whatsapp: { object: "whatsapp_business_account", parse: parseWhatsApp },
-    instagram: { object: "instagram", parse: parseInstagram },
-  };
+/** `receivedAt` stands in where an item says no time of its own. */
+type Parse = (body: Record<string, unknown>, receivedAt: Date) => InboundEvent[];
+
+const PARSERS: Record<Channel, { object: string; parse: Parse }> = {
+  whatsapp: { object: "whatsapp_business_account", parse: parseWhatsApp },
+  instagram: { object: "instagram", parse: parseInstagram },
+};
 
 /** A stored body in our own words. Pure and total: whatever the bytes are, it answers. */
-export function parseWebhook(channel: Channel, rawBody: Uint8Array): ParsedWebhook {
+export function parseWebhook(channel: Channel, rawBody: Uint8Array, receivedAt: Date): ParsedWebhook {
   const json = readJson(rawBody);
   if (json.kind === "unreadable") return json;
   const body = asRecord(json.value);
@@ -20,5 +22,5 @@ export function parseWebhook(channel: Channel, rawBody: Uint8Array): ParsedWebho
   if (body.object !== object) {
     return { kind: "foreign", reason: `not an event of ${channel}: "object" is not ${object}` };
   }
-  return { kind: "items", items: parse(body) };
+  return { kind: "items", items: parse(body, receivedAt) };
 }

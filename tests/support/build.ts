@@ -82,8 +82,9 @@ function defaultIdentity(isInstagram: boolean): string {
 
 async function contactIdentity(
   executor: Executor,
-  values: typeof contactIdentities.$inferInsert,
+  overrides: Omit<typeof contactIdentities.$inferInsert, "id" | "matchKey"> & { matchKey?: string },
 ): Promise<Row<typeof contactIdentities>> {
+  const values = { id: uuidv7(), matchKey: overrides.value, ...overrides };
   return only(await executor.insert(contactIdentities).values(values).returning());
 }
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ItemCounts } from "#lib/domain/webhook-event.ts";
 
-const KINDS = ["messages", "statuses", "echoes", "ignored", "dead"] as const;
+const KINDS = ["messages", "statuses", "echoes", "others", "ignored", "dead"] as const;
 
 /** What one POST contained, in words. */
 export async function describeCounts(counts: ItemCounts | null): Promise<string> {

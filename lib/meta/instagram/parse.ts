@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
-import { asRecord, eachItem, externalId, malformed, timestamp, unsupported } from "../fields.ts";
+import { NO_CONTEXT } from "#lib/domain/message-content.ts";
+import { asRecord, eachItem, externalId, ignored, malformed, timestamp } from "../fields.ts";
 
 const party = z.object({ id: externalId });
 
@@ -25,7 +26,7 @@ export function parseInstagram(body: Record<string, unknown>): InboundEvent[] {
     const flat = entry.field === undefined ? [] : [{ field: entry.field, value: entry.value }];
     return [
       ...eachItem(entry.messaging, `${where}.messaging`, (event, at) => parseMessaging(event, at, entry.id)),
-      ...eachItem(entry.standby, `${where}.standby`, () => unsupported("standby")),
+      ...eachItem(entry.standby, `${where}.standby`, () => ignored("standby")),
       ...eachItem(entry.changes, `${where}.changes`, (change, at) => parseChange(change, at, entry.id)),
       ...flat.flatMap((change) => parseChange(change, where, entry.id)),
     ];
@@ -35,7 +36,7 @@ export function parseInstagram(body: Record<string, unknown>): InboundEvent[] {
 // The dashboard's Test button sends messages as `changes`, in the shape of a messaging item.
 function parseChange(change: unknown, where: string, entryId: unknown): InboundEvent[] {
   const { field, value } = asRecord(change);
-  if (field !== "messages") return [unsupported(field, "field")];
+  if (field !== "messages") return [ignored(field, "field")];
   return parseMessaging(value, `${where}.value`, entryId);
 }
 
@@ -45,35 +46,41 @@ function parseMessaging(item: unknown, where: string, entryId: unknown): Inbound
   if (event.read !== undefined) return parseRead(event, where, entryId);
   if (event.delivery !== undefined) return parseDelivery(event, where, entryId);
   const kind = Object.keys(event).find((key) => !["sender", "recipient", "timestamp"].includes(key));
-  return [unsupported(kind)];
+  return [ignored(kind)];
 }
 
 function parseMessage(event: Record<string, unknown>, where: string, entryId: unknown): InboundEvent {
   const content = asRecord(event.message);
   const isEcho = content.is_echo === true;
-  if (content.is_deleted === true) return unsupported("unsend");
-  if (content.is_unsupported === true) return unsupported("message Instagram does not share");
-  if (content.is_self === true) return unsupported("message to oneself");
-  if ((content.text ?? "") === "")
-    return unsupported(attachmentType(content), isEcho ? "echo of" : undefined);
+  if (content.is_deleted === true) return ignored("unsend");
+  if (content.is_unsupported === true) return ignored("message Instagram does not share");
+  if (content.is_self === true) return ignored("message to oneself");
+  if ((content.text ?? "") === "") return ignored(attachmentType(content), isEcho ? "echo of" : undefined);
   const parsed = textItem.safeParse(event);
   if (!parsed.success) return malformed(where, parsed.error);
   const { sender, recipient, timestamp: occurredAt, message } = parsed.data;
   const [account, person] = isEcho ? [sender, recipient] : [recipient, sender];
-  return {
-    kind: isEcho ? "echo" : "message",
+  const copied = {
     accountExternalId: accountOf(entryId) ?? account.id,
-    contact: { identities: [{ kind: "igsid", value: person.id }], displayName: null, username: null },
+    contact: {
+      identities: [{ kind: "igsid" as const, value: person.id }],
+      displayName: null,
+      username: null,
+    },
     externalId: message.mid,
+    content: { kind: "text" as const },
     text: message.text,
+    attachments: [],
+    context: NO_CONTEXT,
     occurredAt,
   };
+  return isEcho ? { kind: "echo", ...copied } : { kind: "message", groupExternalId: null, ...copied };
 }
 
 function parseRead(event: Record<string, unknown>, where: string, entryId: unknown): InboundEvent[] {
   const account = accountOf(entryId);
   // Some envelopes carry Messenger's watermark instead of the message that was read.
-  if (asRecord(event.read).mid === undefined) return [unsupported("read without a message")];
+  if (asRecord(event.read).mid === undefined) return [ignored("read without a message")];
   const receipt = readReceipt.safeParse(event);
   if (!receipt.success) return [malformed(where, receipt.error)];
   if (!account) return [{ kind: "malformed", problem: `${where}: the entry names no account` }];
@@ -102,6 +109,8 @@ function statusOf(
     occurredAt,
     failure: null,
     clientReference: null,
+    participant: null,
+    pricing: null,
   };
 }
 

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { ContactReference, InboundEvent } from "#lib/domain/inbound-event.ts";
+import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import {
   asRecord,
   displayText,
   eachItem,
   externalId,
+  ignored,
   malformed,
   optionalId,
   timestamp,
-  unsupported,
 } from "../fields.ts";
 
 const TEXT = z.object({ body: z.string() });
@@ -57,7 +58,7 @@ export function parseWhatsApp(body: Record<string, unknown>): InboundEvent[] {
 }
 
 function parseChange({ field, value }: Record<string, unknown>, where: string): InboundEvent[] {
-  if (field !== "messages" && field !== "smb_message_echoes") return [unsupported(field, "field")];
+  if (field !== "messages" && field !== "smb_message_echoes") return [ignored(field, "field")];
   const content = asRecord(value);
   const account = externalId.safeParse(asRecord(content.metadata).phone_number_id);
   if (!account.success) return [malformed(`${where}.value.metadata.phone_number_id`, account.error)];
@@ -76,14 +77,14 @@ function parseChange({ field, value }: Record<string, unknown>, where: string): 
     ...eachItem(content.statuses, `${inside}.statuses`, (status, at) =>
       parseStatus(status, at, account.data),
     ),
-    ...eachItem(content.errors, `${inside}.errors`, () => unsupported("errors")),
+    ...eachItem(content.errors, `${inside}.errors`, () => ignored("errors")),
   ];
 }
 
 function parseMessage(item: unknown, where: string, account: string, profiles: Profile[]): InboundEvent {
   const { type, group_id } = asRecord(item);
-  if (type !== "text") return unsupported(type);
-  if (group_id) return unsupported("group message");
+  if (type !== "text") return ignored(type);
+  if (group_id) return ignored("group message");
   const message = textMessage.safeParse(item);
   if (!message.success) return malformed(where, message.error);
   const { id, from, from_user_id, timestamp: occurredAt, text } = message.data;
@@ -94,31 +95,43 @@ function parseMessage(item: unknown, where: string, account: string, profiles: P
     accountExternalId: account,
     contact,
     externalId: id,
+    groupExternalId: null,
+    content: { kind: "text" },
     text: text.body,
+    attachments: [],
+    context: NO_CONTEXT,
     occurredAt,
   };
 }
 
 function parseEcho(item: unknown, where: string, account: string, profiles: Profile[]): InboundEvent {
   const { type } = asRecord(item);
-  if (type !== "text") return unsupported(type, "echo of");
+  if (type !== "text") return ignored(type, "echo of");
   const echo = textEcho.safeParse(item);
   if (!echo.success) return malformed(where, echo.error);
   const { id, to, to_user_id, timestamp: occurredAt, text } = echo.data;
   const contact = describeContact(to, to_user_id, profiles);
   if (!contact) return { kind: "malformed", problem: `${where}: nobody is named as the recipient` };
-  return { kind: "echo", accountExternalId: account, contact, externalId: id, text: text.body, occurredAt };
+  return {
+    kind: "echo",
+    accountExternalId: account,
+    contact,
+    externalId: id,
+    content: { kind: "text" },
+    text: text.body,
+    attachments: [],
+    context: NO_CONTEXT,
+    occurredAt,
+  };
 }
 
 function parseStatus(item: unknown, where: string, account: string): InboundEvent {
   const { type, status: name, errors } = asRecord(item);
-  if (type === "call") return unsupported("call status");
+  if (type === "call") return ignored("call status");
   const status = statusUpdate.safeParse(item);
   if (!status.success) {
     const isKnownName = statusUpdate.shape.status.safeParse(name).success;
-    return isKnownName || typeof name !== "string"
-      ? malformed(where, status.error)
-      : unsupported(name, "status");
+    return isKnownName || typeof name !== "string" ? malformed(where, status.error) : ignored(name, "status");
   }
   const { id, status: reported, timestamp: occurredAt, biz_opaque_callback_data } = status.data;
   return {
@@ -129,6 +142,8 @@ function parseStatus(item: unknown, where: string, account: string): InboundEven
     occurredAt,
     failure: reported === "failed" ? describeFailure(errors) : null,
     clientReference: biz_opaque_callback_data ?? null,
+    participant: null,
+    pricing: null,
   };
 }
 

@@ -66,7 +66,7 @@ it("shows one event with its body", async () => {
   const event = await build.webhookEvent(ctx.db, {
     state: "applied",
     attempts: 2,
-    counts: { messages: 1, statuses: 0, echoes: 0, ignored: 0, dead: 0 },
+    counts: { messages: 1, statuses: 0, echoes: 0, others: 0, ignored: 0, dead: 0 },
     rawBody: new TextEncoder().encode('{"a":1}'),
   });
   expect(await getWebhookEvent(ctx, operator, { eventId: event.id })).toMatchObject({

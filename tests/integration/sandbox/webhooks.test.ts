@@ -126,7 +126,7 @@ it("writes nothing that Gatehouse would not understand", async () => {
   await callGraph(meta, "instagram", { body: instagramText("Ja") });
   await meta.waitForWebhook(() => meta.webhooks.length === 7);
   const items = meta.webhooks.flatMap(({ channel, rawBody }) => {
-    const parsed = parseWebhook(channel, rawBody);
+    const parsed = parseWebhook(channel, rawBody, new Date());
     return parsed.kind === "items" ? parsed.items : [];
   });
   expect(items.map(({ kind }) => kind).sort()).toEqual([

@@ -3,15 +3,17 @@ import { describe, expect, it } from "vitest";
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import { parseWebhook } from "#lib/meta/parse-webhook.ts";
 
+const RECEIVED_AT = new Date("2026-03-02T10:00:00.000Z");
+
 const RUNS = 500;
 const OBJECTS: Record<Channel, string> = { whatsapp: "whatsapp_business_account", instagram: "instagram" };
 
 function parse(channel: Channel, body: unknown) {
-  return parseWebhook(channel, new TextEncoder().encode(JSON.stringify(body)));
+  return parseWebhook(channel, new TextEncoder().encode(JSON.stringify(body)), RECEIVED_AT);
 }
 
 function parseText(channel: Channel, body: string) {
-  return parseWebhook(channel, new TextEncoder().encode(body));
+  return parseWebhook(channel, new TextEncoder().encode(body), RECEIVED_AT);
 }
 
 describe.each(CHANNELS)("a %s body", (channel) => {
@@ -32,7 +34,7 @@ describe.each(CHANNELS)("a %s body", (channel) => {
       Buffer.from(`{"object":"${object}","a":"`),
       Buffer.from([0xff, 0xfe, 0x22, 0x7d]),
     ]);
-    expect(parseWebhook(channel, body)).toEqual({
+    expect(parseWebhook(channel, body, RECEIVED_AT)).toEqual({
       kind: "unreadable",
       reason: "the body is not valid UTF-8",
     });
@@ -103,7 +105,7 @@ describe.each(CHANNELS)("a %s body", (channel) => {
   it("is answered whatever its bytes are", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        expect(parseWebhook(channel, bytes).kind).toMatch(/^(items|foreign|unreadable)$/);
+        expect(parseWebhook(channel, bytes, RECEIVED_AT).kind).toMatch(/^(items|foreign|unreadable)$/);
       }),
       { numRuns: RUNS },
     );

@@ -6,6 +6,8 @@ import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import { parseWebhook } from "#lib/meta/parse-webhook.ts";
 import { say } from "#tests/support/say.ts";
 
+const RECEIVED_AT = new Date("2026-03-02T10:00:00.000Z");
+
 /** A corpus of recorded webhook bodies beside the project; it is not part of it. */
 const RECORDED_BODIES = "../shared/payloads";
 
@@ -91,7 +93,7 @@ function testRecordedBodies(files: RecordedBody[]): void {
 }
 
 function itemsOf(body: RecordedBody): InboundEvent[] {
-  const parsed = parseWebhook(body.platform, readFileSync(join(folder, body.file)));
+  const parsed = parseWebhook(body.platform, readFileSync(join(folder, body.file)), RECEIVED_AT);
   if (parsed.kind !== "items") throw new Error(`${body.file} is ${parsed.kind}: ${parsed.reason}`);
   return parsed.items;
 }
