@@ -1,30 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Channel } from "#lib/domain/channel.ts";
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import { parseWebhook } from "#lib/meta/parse-webhook.ts";
-import { say } from "#tests/support/say.ts";
+import {
+  type ExpectedMessage,
+  listRecordedBodies,
+  type RecordedBody,
+  readRecordedBody,
+} from "#tests/support/recorded-bodies.ts";
 
 const RECEIVED_AT = new Date("2026-03-02T10:00:00.000Z");
-
-/** A corpus of recorded webhook bodies beside the project; it is not part of it. */
-const RECORDED_BODIES = "../shared/payloads";
-
-interface ExpectedMessage {
-  id: string | null;
-  sender_id: string;
-  type: string | null;
-  text?: string;
-}
-
-interface RecordedBody {
-  file: string;
-  platform: Channel;
-  kinds: string[];
-  quirks?: string[];
-  expected: { messages: ExpectedMessage[]; status_list: { id: string; status: string }[] };
-}
 
 /** What these bodies lack, Meta always sends: such an item may be refused, with a reason. */
 const EXCUSES = [
@@ -38,17 +22,9 @@ const EXCUSES = [
 const NOT_YET = ["group_message"];
 const KNOWN_STATUSES = ["sent", "delivered", "read", "failed"];
 
-const folder = join(process.cwd(), RECORDED_BODIES);
-const manifest = join(folder, "MANIFEST.json");
-
-if (existsSync(manifest)) {
-  const { files }: { files: RecordedBody[] } = JSON.parse(readFileSync(manifest, "utf8"));
-  describe("recorded bodies", () => testRecordedBodies(files));
-} else {
-  it("has no recorded bodies to read", () => {
-    say(`The corpus of recorded webhook bodies is not at ${folder}: nothing to read, nothing tested`);
-  });
-}
+const files = listRecordedBodies();
+if (files) describe("recorded bodies", () => testRecordedBodies(files));
+else it("has no recorded bodies to read", () => {});
 
 function testRecordedBodies(files: RecordedBody[]): void {
   const complete = files.filter(({ quirks = [] }) => !quirks.some((quirk) => EXCUSES.includes(quirk)));
@@ -93,7 +69,7 @@ function testRecordedBodies(files: RecordedBody[]): void {
 }
 
 function itemsOf(body: RecordedBody): InboundEvent[] {
-  const parsed = parseWebhook(body.platform, readFileSync(join(folder, body.file)), RECEIVED_AT);
+  const parsed = parseWebhook(body.platform, readRecordedBody(body), RECEIVED_AT);
   if (parsed.kind !== "items") throw new Error(`${body.file} is ${parsed.kind}: ${parsed.reason}`);
   return parsed.items;
 }
