@@ -132,6 +132,7 @@ ALTER TABLE "contact_identities" ALTER COLUMN "match_key" SET NOT NULL;--> state
 ALTER TABLE "contact_identities" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "merged_into_id" uuid;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "marketing_stopped_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "conversations" ADD COLUMN "last_message_kind" text;--> statement-breakpoint
 ALTER TABLE "message_statuses" ADD COLUMN "participant" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "message_statuses" ADD COLUMN "pricing_category" text;--> statement-breakpoint
 ALTER TABLE "message_statuses" ADD COLUMN "pricing_model" text;--> statement-breakpoint

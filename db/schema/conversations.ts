@@ -119,6 +119,8 @@ export const conversations = pgTable(
     /** Time of the newest message of any direction; the inbox sorts by it. */
     lastMessageAt: instant("last_message_at").notNull(),
     lastMessagePreview: text("last_message_preview").notNull().default(""),
+    /** Tells a list what to say where the preview is empty. */
+    lastMessageKind: text("last_message_kind").$type<MessageKind>(),
     lastMessageAuthor: text("last_message_author").$type<MessageAuthor>(),
     /** Meta's time of the newest inbound message: opens the customer service window. */
     lastInboundAt: instant("last_inbound_at"),

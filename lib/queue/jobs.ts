@@ -29,6 +29,13 @@ export const JOBS = {
     retryDelaySeconds: 2,
     concurrency: 8,
   },
+  "media.fetch": {
+    payload: z.object({ attachmentId: id }),
+    policy: "standard",
+    retryLimit: 6,
+    retryDelaySeconds: 5,
+    concurrency: 4,
+  },
 } as const satisfies Record<string, JobDefinition>;
 
 interface JobDefinition {

@@ -1,6 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
 import { applyEvents } from "#lib/ingest/apply-event.ts";
+import { fetchAttachment } from "#lib/media/fetch-attachment.ts";
 import type { JobName, JobPayload } from "#lib/queue/jobs.ts";
 import { draftReply } from "#lib/replies/draft-reply.ts";
 
@@ -17,4 +18,5 @@ export const HANDLERS: Handlers = {
   "event.apply": applyEvents,
   "reply.draft": (ctx, payload, { isLastAttempt }) => draftReply(ctx, { ...payload, isLastAttempt }),
   "conversation.deliver": deliverConversation,
+  "media.fetch": fetchAttachment,
 };
