@@ -122,7 +122,6 @@ CREATE TABLE "message_reactions" (
 --> statement-breakpoint
 ALTER TABLE "contact_identities" DROP CONSTRAINT "contact_identities_channel_account_id_kind_value_pk";--> statement-breakpoint
 ALTER TABLE "message_statuses" DROP CONSTRAINT "message_statuses_channel_account_id_external_id_status_pk";--> statement-breakpoint
-ALTER TABLE "message_statuses" ADD CONSTRAINT "message_statuses_channel_account_id_external_id_status_participant_pk" PRIMARY KEY("channel_account_id","external_id","status","participant");--> statement-breakpoint
 ALTER TABLE "channel_accounts" ADD COLUMN "business_external_id" text;--> statement-breakpoint
 ALTER TABLE "contact_identities" ADD COLUMN "id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
 ALTER TABLE "contact_identities" ALTER COLUMN "id" DROP DEFAULT;--> statement-breakpoint
@@ -134,6 +133,7 @@ ALTER TABLE "contacts" ADD COLUMN "merged_into_id" uuid;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "marketing_stopped_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "conversations" ADD COLUMN "last_message_kind" text;--> statement-breakpoint
 ALTER TABLE "message_statuses" ADD COLUMN "participant" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "message_statuses" ADD CONSTRAINT "message_statuses_channel_account_id_external_id_status_participant_pk" PRIMARY KEY("channel_account_id","external_id","status","participant");--> statement-breakpoint
 ALTER TABLE "message_statuses" ADD COLUMN "pricing_category" text;--> statement-breakpoint
 ALTER TABLE "message_statuses" ADD COLUMN "pricing_model" text;--> statement-breakpoint
 ALTER TABLE "message_statuses" ADD COLUMN "is_billable" boolean;--> statement-breakpoint
