@@ -47,15 +47,15 @@ export async function receiveWebhook(ctx: Context, webhook: IncomingWebhook): Pr
   // Signatures cover the bytes on the wire; unpacking first would let 100 kB become 100 MB.
   if (webhook.header("content-encoding")) return reject("encoded_body");
   if (!isJson(webhook.header("content-type"))) return reject("not_json");
-  if (Number(webhook.header("content-length") ?? 0) > MAX_BODY_BYTES) return reject("too_large");
+  const isAnnouncedTooLarge = Number(webhook.header("content-length") ?? 0) > MAX_BODY_BYTES;
 
   let rawBody: Uint8Array | null;
   try {
-    rawBody = await readBody(webhook.body);
+    rawBody = await readBody(webhook.body, isAnnouncedTooLarge ? 0 : MAX_BODY_BYTES);
   } catch {
     return reject("interrupted"); // the sender went away in the middle; nobody reads the answer
   }
-  if (!rawBody) return reject("too_large");
+  if (!rawBody || isAnnouncedTooLarge) return reject("too_large");
   if (!verifySignature(rawBody, signature, settings.appSecrets)) return reject("signature_wrong");
 
   const event = { id: uuidv7(), channel: webhook.channel, rawBody };
