@@ -102,7 +102,7 @@ export function createProducer(db: Database, onError: (error: Error) => void): Q
   };
 }
 
-/** The worker side: its own pool, LISTEN for immediate wake-ups, supervision of dead workers' jobs. */
+/** The worker side: its own pool, supervision of dead workers' jobs. */
 export function createWorkerBoss(databaseUrl: string): PgBoss {
   return new PgBoss({
     connectionString: databaseUrl,
@@ -111,7 +111,6 @@ export function createWorkerBoss(databaseUrl: string): PgBoss {
     migrate: false,
     createSchema: false,
     schedule: false,
-    useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_INTERVAL_SECONDS,
     monitorIntervalSeconds: SUPERVISE_INTERVAL_SECONDS,
   });
