@@ -33,8 +33,8 @@ export interface Work {
 }
 
 /** The worker's side of the queue: runs jobs, and wakes for the delayed ones that it made itself. */
-export function createWork(databaseUrl: string, log: Logger): Work {
-  const boss = createWorkerBoss(databaseUrl);
+export function createWork(databaseUrl: string, log: Logger, { isDirect = false } = {}): Work {
+  const boss = createWorkerBoss(databaseUrl, isDirect);
   boss.on("error", reportErrors(log));
   boss.on("warning", ({ message }) => log.warn({ warning: message }, "queue warning"));
   const slots = createSlots(boss);
