@@ -57,4 +57,15 @@ describe("a field about an account", () => {
       ]);
     }
   });
+
+  it.each(["messages", "history", "standby", "calls"])("tells errors of the whole account in %s", (field) => {
+    const value = { metadata: { phone_number_id: "1" }, errors: [{ code: 131035, title: "Too late" }] };
+    expect(parse(field, value)).toMatchObject([
+      {
+        kind: "account_activity",
+        accountExternalId: "1",
+        activity: { kind: "error", field, event: "Too late", severity: "warning" },
+      },
+    ]);
+  });
 });

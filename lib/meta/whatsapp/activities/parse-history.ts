@@ -23,6 +23,7 @@ export function parseHistory(change: NumberChange): InboundEvent[] {
   const items = [
     ...eachItem(value.history, `${where}.history`, (chunk, at) => parseChunk(asRecord(chunk), at, change)),
     ...eachItem(value.messages, `${where}.messages`, (raw, at) => parseFile(raw, at, change)),
+    ...eachItem(value.errors, `${where}.errors`, (error, at) => parseValueError(error, at, change)),
   ];
   return items.length > 0 ? items : [{ kind: "ignored", what: "history without messages" }];
 }

@@ -2,6 +2,7 @@ import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import { activityKey } from "../../activity-key.ts";
 import { asRecord, eachItem, externalId, malformed } from "../../fields.ts";
 import { readId, readText } from "../../read-values.ts";
+import { parseValueError } from "../account/parse-value-error.ts";
 import { type Change, type NumberChange, withNumber } from "../change.ts";
 import { readPeople } from "../contact-reference.ts";
 import { summarizeContent } from "../content/read-content.ts";
@@ -23,6 +24,9 @@ export function parseStandby(change: Change): InboundEvent[] {
     ...parseItems(standby.messages, `${where}.messages`, inside, "contact"),
     ...parseItems(standby.message_echoes, `${where}.message_echoes`, inside, "business"),
     ...parseStatuses(standby.statuses, `${where}.statuses`, inside),
+    ...eachItem(change.value.errors, `${change.where}.errors`, (error, at) =>
+      parseValueError(error, at, inside),
+    ),
   ];
 }
 
