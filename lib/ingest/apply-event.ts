@@ -6,6 +6,7 @@ import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import type { ItemCounts } from "#lib/domain/webhook-event.ts";
 import { parseWebhook } from "#lib/meta/parse-webhook.ts";
 import { recordEcho } from "./record-echo.ts";
+import { recordIdentityChange } from "./record-identity-change.ts";
 import { recordMessage } from "./record-message.ts";
 import { recordStatus } from "./record-status.ts";
 
@@ -114,6 +115,10 @@ async function applyItem(
         await recordStatus(ctx, source, item);
         counts.statuses += 1;
         return null;
+      case "identity_change":
+        await recordIdentityChange(ctx, source, item);
+        counts.others += 1;
+        return null;
       case "ignored":
         counts.ignored += 1;
         ignored.add(item.what);
@@ -144,6 +149,6 @@ function summarize(total: number, counts: ItemCounts, ignored: string[], problem
   }
   if (total === 0) return { state: "ignored", reason: "nothing in it", counts };
   const reason = ignored.length > 0 ? cut(ignored.join(", ")) : null;
-  const isApplied = counts.messages + counts.statuses + counts.echoes > 0;
+  const isApplied = counts.messages + counts.statuses + counts.echoes + counts.others > 0;
   return { state: isApplied ? "applied" : "ignored", reason, counts };
 }
