@@ -13,7 +13,9 @@ export interface DraftDiscard {
     | "answered_by_operator"
     | "answered_in_business_app"
     | "other_app_owns"
-    | "newer_answer";
+    | "newer_answer"
+    | "conversation_merged"
+    | "merge_undone";
 }
 
 /** Ends every draft of the conversation that still waits. */

@@ -25,7 +25,6 @@ export function startTally(): ItemTally {
 /** Counts an item that was recorded, and names it where nobody understands it. */
 export function countRecorded(tally: ItemTally, item: InboundEvent, countedAs: keyof ItemCounts): void {
   tally.counts[countedAs] += 1;
-  if (countedAs === "ignored") tally.remarks.add(`unsupported kind ${item.kind}`);
   const name = unsupportedName(item);
   if (name === null) return;
   tally.notUnderstood += 1;

@@ -1,14 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { cancelQueuedBotMessages } from "#db/queries/cancel-queued-bot-messages.ts";
-import { discardDrafts } from "#db/queries/discard-drafts.ts";
-import { pauseConversation } from "#db/queries/pause-conversation.ts";
 import {
   applyMarketingPreference,
   extendWindow,
-  insertConversationActivity,
   updateConversationWithoutMessages,
-} from "#db/queries/record-conversation-activity.ts";
+} from "#db/queries/apply-conversation-activity.ts";
+import { cancelQueuedBotMessages } from "#db/queries/cancel-queued-bot-messages.ts";
+import { discardDrafts } from "#db/queries/discard-drafts.ts";
+import { insertConversationActivity } from "#db/queries/insert-conversation-activity.ts";
+import { pauseConversation } from "#db/queries/pause-conversation.ts";
 import { resolveContact } from "#db/queries/resolve-contact.ts";
 import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import type { Context } from "#lib/context.ts";

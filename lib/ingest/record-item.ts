@@ -7,6 +7,7 @@ import { recordActivity } from "./record-activity.ts";
 import { recordChange } from "./record-change.ts";
 import { recordComment } from "./record-comment.ts";
 import { recordEcho } from "./record-echo.ts";
+import { recordIdentityChange } from "./record-identity-change.ts";
 import { recordMessage } from "./record-message.ts";
 import { recordReaction } from "./record-reaction.ts";
 import { recordStatus } from "./record-status.ts";
@@ -51,6 +52,7 @@ export async function recordItem(
       await recordStoryInsights(ctx, source, item);
       return "others";
     case "identity_change":
-      return "ignored";
+      await recordIdentityChange(ctx, source, item);
+      return "others";
   }
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "#db/client.ts";
-import { findConversation } from "#db/queries/find-conversation.ts";
+import { findConversationOf } from "#db/queries/find-conversation-of.ts";
 import { findMessagePlace } from "#db/queries/record-message-change.ts";
 import { recordMessageReaction } from "#db/queries/record-message-reaction.ts";
 import { resolveContact } from "#db/queries/resolve-contact.ts";
@@ -42,5 +42,5 @@ export async function recordReaction(
 async function findPlace(tx: Transaction, accountId: string, externalId: string, contactId: string | null) {
   const message = await findMessagePlace(tx, accountId, externalId);
   if (message) return message.conversationId;
-  return contactId === null ? null : findConversation(tx, accountId, contactId);
+  return contactId === null ? null : findConversationOf(tx, contactId);
 }

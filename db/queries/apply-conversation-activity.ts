@@ -2,21 +2,6 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { contacts, conversationActivities, conversations } from "#db/schema/conversations.ts";
 
-export type NewConversationActivity = typeof conversationActivities.$inferInsert;
-
-/** False: it is known already. */
-export async function insertConversationActivity(
-  executor: Executor,
-  activity: NewConversationActivity,
-): Promise<boolean> {
-  const inserted = await executor
-    .insert(conversationActivities)
-    .values(activity)
-    .onConflictDoNothing()
-    .returning({ id: conversationActivities.id });
-  return inserted.length > 0;
-}
-
 /** Moves a conversation without any message to where its newest activity puts it; others keep their place. */
 export async function updateConversationWithoutMessages(
   executor: Executor,
