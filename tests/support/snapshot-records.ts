@@ -4,7 +4,9 @@ import type { Database } from "#db/client.ts";
  * Everything that was recorded, without what differs from run to run (our own ids, our clock) or only tells which
  * of several deliveries came first.
  */
-export async function snapshotRecords({ $client: sql }: Database): Promise<Record<string, readonly unknown[]>> {
+export async function snapshotRecords({
+  $client: sql,
+}: Database): Promise<Record<string, readonly unknown[]>> {
   const account = sql`(select external_id from channel_accounts a where a.id = channel_account_id) as account`;
   return {
     messages: await sql`
@@ -20,9 +22,12 @@ export async function snapshotRecords({ $client: sql }: Database): Promise<Recor
       from message_reactions order by 1, 2, 3, 4`,
     changes: await sql`
       select ${account}, external_id, change, occurred_at, text from message_changes order by 1, 2, 3, 4`,
+    // A change of ids is told in the conversations that are there by then. Who is one person with whom may be known
+    // sooner or later, and what both were told is kept once or twice.
     activities: await sql`
-      select ${account}, a.key, a.kind, a.activity, a.occurred_at
-      from conversation_activities a join conversations c on c.id = a.conversation_id order by 1, 2, 4::text`,
+      select distinct ${account}, a.key, a.kind, a.activity, a.occurred_at
+      from conversation_activities a join conversations c on c.id = a.conversation_id
+      where a.kind <> 'identity_changed' order by 1, 2, 3, 4`,
     accountActivities: await sql`
       select channel, ${account}, key, kind, activity, occurred_at from account_activities order by 1, 3`,
     comments: await sql`
