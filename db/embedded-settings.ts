@@ -20,3 +20,10 @@ export const POSTGRES_MAJOR = "18";
 
 /** The superuser of the embedded cluster; its password is random and kept in the data directory. */
 export const EMBEDDED_USER = "gatehouse";
+export const PASSWORD_FILE = "gatehouse-password";
+/** Over TCP on this machine only. */
+export const LISTEN_HOST = "127.0.0.1";
+
+export function embeddedUrl(port: number, password: string): string {
+  return `postgres://${EMBEDDED_USER}:${password}@${LISTEN_HOST}:${port}/postgres`;
+}

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { getContext } from "#lib/bootstrap.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import { answerChallenge } from "#lib/webhooks/answer-challenge.ts";
-import { type RejectionReason, receiveWebhook } from "#lib/webhooks/receive-webhook.ts";
+import { EVENT_ID_HEADER, type RejectionReason, receiveWebhook } from "#lib/webhooks/receive-webhook.ts";
 
 const STATUS_FOR_REJECTION: Record<RejectionReason, number> = {
   not_configured: 401,
@@ -28,7 +28,7 @@ export async function respondToWebhook(channel: Channel, request: Request): Prom
   });
   switch (outcome.kind) {
     case "stored":
-      return new Response(null, { status: 200 });
+      return new Response(null, { status: 200, headers: { [EVENT_ID_HEADER]: outcome.eventId } });
     case "unavailable":
       return new Response(null, { status: 503, headers: { "Retry-After": DATABASE_AWAY_RETRY_SECONDS } });
     case "rejected":

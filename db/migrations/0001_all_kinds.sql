@@ -126,7 +126,21 @@ ALTER TABLE "channel_accounts" ADD COLUMN "business_external_id" text;--> statem
 ALTER TABLE "contact_identities" ADD COLUMN "id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
 ALTER TABLE "contact_identities" ALTER COLUMN "id" DROP DEFAULT;--> statement-breakpoint
 ALTER TABLE "contact_identities" ADD COLUMN "match_key" text;--> statement-breakpoint
+-- As lib/domain/phone-number.ts does it. Where both spellings are known already, one gets the common key: which of
+-- their contacts to keep is for people to say.
 UPDATE "contact_identities" SET "match_key" = "value";--> statement-breakpoint
+WITH "spelled" AS (
+	SELECT "id", regexp_replace(regexp_replace(regexp_replace("value",
+		'^55([1-9][1-9])([6-9][0-9]{7})$', '55\19\2'),
+		'^521([0-9]{10})$', '52\1'),
+		'^54([1-3][0-9]{9})$', '549\1') AS "key"
+	FROM "contact_identities" WHERE "kind" = 'phone'
+), "chosen" AS (
+	SELECT DISTINCT ON ("channel_account_id", "key") "id", "key"
+	FROM "spelled" JOIN "contact_identities" USING ("id")
+	ORDER BY "channel_account_id", "key", "value" = "key" DESC
+)
+UPDATE "contact_identities" SET "match_key" = "chosen"."key" FROM "chosen" WHERE "contact_identities"."id" = "chosen"."id";--> statement-breakpoint
 ALTER TABLE "contact_identities" ALTER COLUMN "match_key" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "contact_identities" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "merged_into_id" uuid;--> statement-breakpoint

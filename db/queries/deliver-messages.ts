@@ -73,12 +73,21 @@ export async function markInterruptedUnconfirmed(
     .where(and(eq(messages.conversationId, conversationId), eq(messages.status, "sending")));
 }
 
-/** Whom to send to: a phone number where there is one (Meta prefers it too), else the newest scoped id. */
+/**
+ * Whom to send to: a phone number where there is one (Meta prefers it too), else the newest scoped id. Nothing is
+ * sent to an id that other businesses share, or to a group.
+ */
 export async function getRecipient(executor: Executor, contactId: string) {
   const [row] = await executor
     .select({ kind: contactIdentities.kind, value: contactIdentities.value })
     .from(contactIdentities)
-    .where(and(eq(contactIdentities.contactId, contactId), isNull(contactIdentities.endedAt)))
+    .where(
+      and(
+        eq(contactIdentities.contactId, contactId),
+        isNull(contactIdentities.endedAt),
+        inArray(contactIdentities.kind, ["phone", "bsuid", "igsid"]),
+      ),
+    )
     .orderBy(sql`${contactIdentities.kind} <> 'phone'`, sql`${contactIdentities.createdAt} desc`)
     .limit(1);
   return row ?? null;

@@ -8,7 +8,14 @@ export interface DraftDiscard {
   exceptTurnId?: string;
   /** The operator who discarded them; null: they were overtaken by something else. */
   decidedBy: string | null;
-  reason: "discarded_by_operator" | "answered_by_operator" | "answered_in_business_app" | "newer_answer";
+  reason:
+    | "discarded_by_operator"
+    | "answered_by_operator"
+    | "answered_in_business_app"
+    | "other_app_owns"
+    | "newer_answer"
+    | "conversation_merged"
+    | "merge_undone";
 }
 
 /** Ends every draft of the conversation that still waits. */

@@ -1,8 +1,11 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { channelAccounts, conversations } from "#db/schema/conversations.ts";
+import { channelAccounts, contacts, conversations } from "#db/schema/conversations.ts";
 
-/** The conversation and its account, held until the transaction ends: writers take turns. */
+/**
+ * The conversation and its account, held until the transaction ends: writers take turns. null also where its contact
+ * was merged into another one: what was said in it is in that one's conversation.
+ */
 export async function lockConversation(tx: Transaction, conversationId: string) {
   const [row] = await tx
     .select({
@@ -22,7 +25,13 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
     .innerJoin(channelAccounts, eq(channelAccounts.id, conversations.channelAccountId))
     .where(eq(conversations.id, conversationId))
     .for("update", { of: conversations });
-  return row ?? null;
+  if (!row) return null;
+  // After the lock, not in the same statement: that one would see the contact as it was before a merge it waited for.
+  const [contact] = await tx
+    .select({ mergedIntoId: contacts.mergedIntoId })
+    .from(contacts)
+    .where(eq(contacts.id, row.contactId));
+  return contact?.mergedIntoId ? null : row;
 }
 
 export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>;

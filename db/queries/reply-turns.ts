@@ -30,7 +30,14 @@ export async function insertTurn(tx: Transaction, turn: NewTurn): Promise<ReplyT
   const uncovered = await tx
     .select({ id: messages.id })
     .from(messages)
-    .where(and(inArray(messages.id, inboundMessageIds), isNull(messages.replyTurnId)))
+    .where(
+      and(
+        inArray(messages.id, inboundMessageIds),
+        isNull(messages.replyTurnId),
+        // They may have moved since they were read: their contact was merged into another.
+        eq(messages.conversationId, turn.conversationId),
+      ),
+    )
     .for("update");
   if (uncovered.length < inboundMessageIds.length) return null;
   const [created] = await tx

@@ -48,7 +48,13 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
       .leftJoinLateral(identity, sql`true`)
       .leftJoinLateral(draft, sql`true`)
       .leftJoinLateral(newestOutbound, sql`true`)
-      .where(and(matches(executor, filter), before ? isOlderThan(before) : undefined))
+      .where(
+        and(
+          isNull(contacts.mergedIntoId),
+          matches(executor, filter),
+          before ? isOlderThan(before) : undefined,
+        ),
+      )
       // "nulls last" as in the index: without it Postgres would sort the whole table.
       .orderBy(sql`${conversations.lastMessageAt} desc nulls last, ${conversations.id} desc nulls last`)
       .limit(limit)

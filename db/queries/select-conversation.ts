@@ -1,10 +1,13 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { channelAccounts, contacts, conversations, messages } from "#db/schema/conversations.ts";
 import { newestDraft } from "./newest-draft.ts";
 import { shownIdentity } from "./shown-identity.ts";
 
-/** One conversation with its contact, its account and the newest draft that waits. */
+/**
+ * One conversation with its contact, its account and the newest draft that waits. null also where its contact was
+ * merged into another one.
+ */
 export async function selectConversation(executor: Executor, conversationId: string) {
   const identity = shownIdentity(executor);
   const draft = newestDraft(executor);
@@ -32,6 +35,6 @@ export async function selectConversation(executor: Executor, conversationId: str
     .leftJoinLateral(identity, sql`true`)
     .leftJoinLateral(draft, sql`true`)
     .leftJoin(messages, eq(messages.id, draft.lastInboundMessageId))
-    .where(eq(conversations.id, conversationId));
+    .where(and(eq(conversations.id, conversationId), isNull(contacts.mergedIntoId)));
   return row ?? null;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, max, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, isNull, max, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { channelAccounts, contacts, conversations } from "#db/schema/conversations.ts";
 import { limitHits } from "#db/schema/replies.ts";
@@ -40,5 +40,6 @@ export function selectLimitedSenders(
     .innerJoin(channelAccounts, eq(channelAccounts.id, conversations.channelAccountId))
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
     .leftJoinLateral(identity, sql`true`)
+    .where(isNull(contacts.mergedIntoId))
     .orderBy(desc(refused.newestAt));
 }

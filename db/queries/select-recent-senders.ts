@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { channelAccounts, contacts, conversations } from "#db/schema/conversations.ts";
 import { SENDER_COLUMNS } from "./sender-columns.ts";
@@ -20,7 +20,13 @@ export function selectRecentSenders(executor: Executor, { since, limit }: Recent
       .innerJoin(contacts, eq(contacts.id, conversations.contactId))
       .leftJoinLateral(identity, sql`true`)
       // The first condition follows from the second, and has an index.
-      .where(and(gte(conversations.lastMessageAt, since), gte(conversations.lastInboundAt, since)))
+      .where(
+        and(
+          gte(conversations.lastMessageAt, since),
+          gte(conversations.lastInboundAt, since),
+          isNull(contacts.mergedIntoId),
+        ),
+      )
       .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
       .limit(limit)
   );

@@ -1,4 +1,6 @@
+import type { Transaction } from "#db/client.ts";
 import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/queries/deliver-messages.ts";
+import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import type { Context } from "#lib/context.ts";
 import { isWindowOpen } from "#lib/domain/service-window.ts";
@@ -25,8 +27,12 @@ export async function claimMessage(
 ): Promise<ClaimedMessage | "refused" | "none"> {
   return ctx.db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
-    const message = conversation && (await nextQueuedMessage(tx, conversationId));
-    if (!conversation || !message) return "none";
+    if (!conversation) {
+      await handOn(ctx, tx, conversationId);
+      return "none";
+    }
+    const message = await nextQueuedMessage(tx, conversationId);
+    if (!message) return "none";
     const refusal = refuse(ctx, conversation, message);
     if (refusal) {
       await markUnsent(tx, { id: message.id, code: null, ...refusal });
@@ -57,6 +63,12 @@ export async function claimMessage(
       },
     };
   });
+}
+
+// Its contact was merged into another one, and what was queued moved along.
+async function handOn(ctx: Context, tx: Transaction, conversationId: string): Promise<void> {
+  const keptId = await findKeptConversation(tx, conversationId);
+  if (keptId) await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId: keptId });
 }
 
 function refuse(

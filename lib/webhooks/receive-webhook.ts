@@ -7,6 +7,9 @@ import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
 import { parseSignature, verifySignature } from "./signature.ts";
 import { storeWebhook } from "./store-batch.ts";
 
+/** Beside a 200: which stored event it became, for `npm run replay`. Meta reads no headers. */
+export const EVENT_ID_HEADER = "x-webhook-event";
+
 /** One POST as any HTTP server can hand it over. */
 export interface IncomingWebhook {
   channel: Channel;

@@ -11,6 +11,7 @@ import { operators } from "#db/schema/operators.ts";
 import { approvedAnswers, replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import { matchKey } from "#lib/domain/phone-number.ts";
 import { TEST_START } from "./test-clock.ts";
 
 type Row<Table extends { $inferSelect: object }> = Table["$inferSelect"];
@@ -84,7 +85,7 @@ async function contactIdentity(
   executor: Executor,
   overrides: Omit<typeof contactIdentities.$inferInsert, "id" | "matchKey"> & { matchKey?: string },
 ): Promise<Row<typeof contactIdentities>> {
-  const values = { id: uuidv7(), matchKey: overrides.value, ...overrides };
+  const values = { id: uuidv7(), matchKey: matchKey(overrides), ...overrides };
   return only(await executor.insert(contactIdentities).values(values).returning());
 }
 

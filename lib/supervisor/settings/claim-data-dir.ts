@@ -1,13 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
+import { CLAIM_FILE, claimSchema } from "#lib/data-dir-files.ts";
 import { StartProblem } from "../start-problem.ts";
 import { readProcessStart } from "./process-start.ts";
 
-const CLAIM_FILE = "supervisor.json";
 const CLAIM_ATTEMPTS = 3;
 
-const claimSchema = z.object({ pid: z.number(), start: z.string(), url: z.string() });
 type Claim = z.infer<typeof claimSchema>;
 
 export interface DataDirClaim {

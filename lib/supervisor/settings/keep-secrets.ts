@@ -1,18 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
+import { SECRET_BYTES, SECRETS_FILE, secretsSchema } from "#lib/data-dir-files.ts";
 import { StartProblem } from "../start-problem.ts";
 
-const SECRETS_FILE = "secrets.json";
-const SECRET_BYTES = 32;
 const OWNER_ONLY = 0o600;
-
-const secretsSchema = z.object({
-  authSecret: z.string().min(SECRET_BYTES),
-  encryptionKey: z.base64(),
-  sandboxSeed: z.string().min(SECRET_BYTES),
-});
 
 export type KeptSecrets = z.infer<typeof secretsSchema>;
 
