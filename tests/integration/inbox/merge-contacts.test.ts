@@ -223,6 +223,29 @@ describe("what is on its way", () => {
     expect(row).toMatchObject({ status: "accepted", conversationId: ann.conversation.id });
   });
 
+  it("goes to the number that the person wrote from last", async () => {
+    const { account, ann, ben } = await twoContacts();
+    await mergeIdOf(ann, ben);
+    const conversationId = ann.conversation.id;
+    const numbers = await database.db
+      .select({ kind: contactIdentities.kind, value: contactIdentities.value })
+      .from(contactIdentities)
+      .where(eq(contactIdentities.contactId, ann.contact.id));
+    expect(numbers).toHaveLength(2);
+    for (const number of [...numbers, ...numbers]) {
+      await database.db.transaction((tx) =>
+        resolveContact(tx, account.id, { identities: [number], displayName: null, username: null }),
+      );
+      await build.outboundMessage(database.db, {
+        conversationId,
+        author: "operator",
+        operatorId: operator.id,
+      });
+      await deliverConversation(ctx, { conversationId });
+      expect(ctx.meta.sent.at(-1)?.recipient).toEqual(number);
+    }
+  });
+
   it("is found by the job of the merged conversation, whoever merged it", async () => {
     const { account, ann, ben } = await twoContacts();
     const conversationId = ben.conversation.id;
