@@ -1,6 +1,7 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { BotMode, Channel } from "#lib/domain/channel.ts";
+import { readFolderUrl } from "#lib/files/read-folder-url.ts";
 
 /** What a channel needs to receive (secrets, token) and, once an account is connected, to send. */
 export interface ChannelEnv {
@@ -16,6 +17,8 @@ export interface Env {
   /** A session connection for LISTEN where `databaseUrl` goes through a transaction pooler. */
   databaseDirectUrl: string | null;
   dataDir: string;
+  /** Where customers' files are kept. */
+  filesFolder: string;
   host: string;
   port: number;
   publicUrl: string;
@@ -75,6 +78,12 @@ const verifyToken = optional.refine(
   `must have at least ${VERIFY_TOKEN_MIN_CHARS} characters: make one with "openssl rand -hex 32" and paste it into the App dashboard too`,
 );
 
+// unstorage's drivers for S3 and Vercel Blob need packages that Gatehouse does not bring.
+const folderUrl = optional.refine(
+  (url) => url === undefined || readFolderUrl(url) !== null,
+  "must be a folder such as file:///var/lib/gatehouse/files: only folders are supported, no s3:// or other storage (a mounted bucket is a folder too)",
+);
+
 const schema = z.object({
   DATABASE_URL: optional.refine(
     (url) => url === undefined || /^postgres(ql)?:\/\//.test(url),
@@ -82,6 +91,7 @@ const schema = z.object({
   ),
   DATABASE_DIRECT_URL: optional,
   DATA_DIR: z.string().min(1, "is empty: give it a folder or remove the line").default(".data"),
+  FILES_URL: folderUrl,
   HOST: z.string().min(1, "is empty: give it an address or remove the line").default("127.0.0.1"),
   PORT: z.coerce
     .number({ error: "must be a port number" })
@@ -227,6 +237,7 @@ function toEnv(raw: Raw): Env {
     databaseUrl: raw.DATABASE_URL ?? null,
     databaseDirectUrl: raw.DATABASE_DIRECT_URL ?? null,
     dataDir: resolve(raw.DATA_DIR),
+    filesFolder: (raw.FILES_URL && readFolderUrl(raw.FILES_URL)) ?? join(resolve(raw.DATA_DIR), "files"),
     host: raw.HOST,
     port: raw.PORT,
     publicUrl: raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`,

@@ -39,6 +39,28 @@ export function isAttachmentFailure(reason: string): reason is AttachmentFailure
   return (ATTACHMENT_FAILURES as readonly string[]).includes(reason);
 }
 
+/** What becomes of a file that could not be fetched, and whether the queue should try again by itself. */
+export function decideFailure(reason: AttachmentFailure): {
+  state: "failed" | "unavailable";
+  isRetried: boolean;
+} {
+  switch (reason) {
+    case "gone":
+    case "no_source":
+    case "too_large":
+    case "forbidden_address":
+      return { state: "unavailable", isRetried: false };
+    case "not_connected": // only a person can change that
+      return { state: "failed", isRetried: false };
+    case "token_refused":
+    case "meta_unreachable":
+    case "too_slow":
+    case "damaged":
+    case "storage":
+      return { state: "failed", isRetried: true };
+  }
+}
+
 const MEBIBYTE = 1024 * 1024;
 
 /** The larger of what WhatsApp and Instagram take, with room for what they recode. */
