@@ -58,7 +58,6 @@ export async function openAttachment(
   const headers: Record<string, string> = {
     ...SAFETY_HEADERS,
     "Accept-Ranges": "bytes",
-    "Content-Length": String(end - start + 1),
     // A type that is not shown need not be known to the browser either.
     "Content-Type": isInline ? (file.mimeType ?? BINARY) : BINARY,
     "Content-Disposition": isInline ? "inline" : attachmentDisposition(file.fileName, fallbackName(file)),
