@@ -11,7 +11,7 @@ export type Download =
   | { kind: "failed"; reason: AttachmentFailure };
 
 /** From the first question to the last byte: 100 MB at less than 1 MB/s is given up. */
-export const DOWNLOAD_TIMEOUT_MS = 3 * 60_000;
+const DOWNLOAD_TIMEOUT_MS = 3 * 60_000;
 
 interface Source {
   media: OpenedMedia;

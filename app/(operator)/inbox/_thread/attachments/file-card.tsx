@@ -2,6 +2,7 @@ import { Anchor } from "@mantine/core";
 import { IconDownload, IconFileText } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { AttachmentView } from "#lib/domain/attachment.ts";
+import { safeFileName } from "#lib/domain/safe-file-name.ts";
 import classes from "./attachments.module.css";
 import { mediaHref } from "./media-href.ts";
 
@@ -15,7 +16,8 @@ interface FileCardProps {
 export function FileCard({ attachment, note }: FileCardProps) {
   const t = useTranslations("attachments");
   const size = useSizeText(attachment.sizeBytes);
-  const name = attachment.fileName ?? t(`kind.${attachment.kind}`);
+  // As it will be saved: a turned "fdp.exe" must not look like a PDF.
+  const name = safeFileName(attachment.fileName ?? "") || t(`kind.${attachment.kind}`);
   return (
     <div className={classes.card}>
       <IconFileText size={26} stroke={1.5} aria-hidden className={classes.icon} />

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconFileOff, IconRefresh } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type AttachmentView, isAttachmentFailure } from "#lib/domain/attachment.ts";
+import { safeFileName } from "#lib/domain/safe-file-name.ts";
 import classes from "./attachments.module.css";
 import { useRetryAttachment } from "./use-retry-attachment.ts";
 
@@ -17,7 +18,7 @@ export function MissingFile({ attachment }: { attachment: AttachmentView }) {
       <IconFileOff size={26} stroke={1.5} aria-hidden className={classes.icon} />
       <div className={classes.facts}>
         <span className={classes.name}>{t(`state.${state}`, { kind: name })}</span>
-        {fileName && <bdi className={classes.detail}>{fileName}</bdi>}
+        {fileName && <bdi className={classes.detail}>{safeFileName(fileName)}</bdi>}
         <span className={classes.detail}>
           <Reason reason={failureReason} />
         </span>

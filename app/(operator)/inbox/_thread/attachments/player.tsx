@@ -21,6 +21,10 @@ export function Player({ attachment, as }: PlayerProps) {
     src: mediaHref(attachment.id),
     "aria-label": t(`kind.${attachment.kind}`),
     onError: () => setIsUnplayable(true),
+    // It may have failed before this page came to life, and then tells nobody any more.
+    ref: (element: HTMLMediaElement | null) => {
+      if (element?.error) setIsUnplayable(true);
+    },
   };
   return as === "audio" ? (
     <audio {...source} className={classes.audio} />
