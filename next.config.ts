@@ -7,11 +7,11 @@ const SECURITY_HEADERS = [
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  {
-    key: "Content-Security-Policy",
-    value: "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-  },
 ];
+const CONTENT_SECURITY_POLICY = {
+  key: "Content-Security-Policy",
+  value: "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+};
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -25,7 +25,11 @@ const config: NextConfig = {
   images: { unoptimized: true },
   serverExternalPackages: ["pg-boss", "pino", "postgres"],
   experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    // What is set here wins over a route, and customers' files have a stricter policy of their own.
+    { source: "/((?!api/media/).*)", headers: [CONTENT_SECURITY_POLICY] },
+  ],
 };
 
 export default createNextIntlPlugin("./app/_i18n/request.ts")(config);

@@ -1,6 +1,7 @@
 import { connect } from "#db/client.ts";
 import type { Context } from "#lib/context.ts";
 import { type Env, loadEnv } from "#lib/env.ts";
+import { openFolder } from "#lib/files/open-folder.ts";
 import { createOpenAiClient } from "#lib/llm/openai.ts";
 import { createLogger } from "#lib/log.ts";
 import { credentialsFromEnv } from "#lib/meta/credentials.ts";
@@ -29,6 +30,7 @@ export function createContext(env: Env, processName: string, given: Partial<Cont
     meta: createGraphClient(credentialsFromEnv(env), log),
     llm: env.openai ? createOpenAiClient(env.openai) : null,
     limits: env.upstash ? createUpstashLimitStore(env.upstash) : createPostgresLimitStore(db),
+    files: openFolder(env.filesFolder),
     log,
     now: () => new Date(),
     settings: {

@@ -1,5 +1,6 @@
 import type { Database } from "#db/client.ts";
 import type { BotMode, Channel } from "#lib/domain/channel.ts";
+import type { Files } from "#lib/files/files.ts";
 import type { LlmClient } from "#lib/llm/generate-reply.ts";
 import type { Logger } from "#lib/log.ts";
 import type { MetaClient } from "#lib/meta/meta-client.ts";
@@ -14,6 +15,7 @@ export interface Context {
   /** null without a model key: answers then come from the approved answers. */
   llm: LlmClient | null;
   limits: LimitStore;
+  files: Files;
   log: Logger;
   now: () => Date;
   settings: Settings;

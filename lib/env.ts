@@ -1,6 +1,7 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { BotMode, Channel } from "#lib/domain/channel.ts";
+import { readFolderUrl } from "#lib/files/read-folder-url.ts";
 
 /** What a channel needs to receive (secrets, token) and, once an account is connected, to send. */
 export interface ChannelEnv {
@@ -18,6 +19,8 @@ export interface Env {
   /** Both urls are the same, which says that no pooler is in between. */
   isDatabaseDirect: boolean;
   dataDir: string;
+  /** Where customers' files are kept. */
+  filesFolder: string;
   host: string;
   port: number;
   publicUrl: string;
@@ -77,6 +80,12 @@ const verifyToken = optional.refine(
   `must have at least ${VERIFY_TOKEN_MIN_CHARS} characters: make one with "openssl rand -hex 32" and paste it into the App dashboard too`,
 );
 
+// unstorage's drivers for S3 and Vercel Blob need packages that Gatehouse does not bring.
+const folderUrl = optional.refine(
+  (url) => url === undefined || readFolderUrl(url) !== null,
+  "must be a folder such as file:///var/lib/gatehouse/files: only folders are supported, no s3:// or other storage (a mounted bucket is a folder too)",
+);
+
 const schema = z.object({
   DATABASE_URL: optional.refine(
     (url) => url === undefined || /^postgres(ql)?:\/\//.test(url),
@@ -84,6 +93,7 @@ const schema = z.object({
   ),
   DATABASE_DIRECT_URL: optional,
   DATA_DIR: z.string().min(1, "is empty: give it a folder or remove the line").default(".data"),
+  FILES_URL: folderUrl,
   HOST: z.string().min(1, "is empty: give it an address or remove the line").default("127.0.0.1"),
   PORT: z.coerce
     .number({ error: "must be a port number" })
@@ -230,6 +240,7 @@ function toEnv(raw: Raw): Env {
     databaseDirectUrl: raw.DATABASE_DIRECT_URL ?? null,
     isDatabaseDirect: raw.DATABASE_URL !== undefined && raw.DATABASE_URL === raw.DATABASE_DIRECT_URL,
     dataDir: resolve(raw.DATA_DIR),
+    filesFolder: (raw.FILES_URL && readFolderUrl(raw.FILES_URL)) ?? join(resolve(raw.DATA_DIR), "files"),
     host: raw.HOST,
     port: raw.PORT,
     publicUrl: raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`,

@@ -1,5 +1,6 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
+import { attachments } from "#db/schema/attachments.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 
@@ -24,6 +25,17 @@ export async function listForgottenConversationIds(executor: Executor, limit: nu
     .from(replyTurns)
     .where(and(eq(replyTurns.state, "open"), lt(replyTurns.createdAt, FORGOTTEN_AFTER)))
     .orderBy(asc(replyTurns.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Files that are to be fetched, and whose job is gone. */
+export async function listForgottenAttachmentIds(executor: Executor, limit: number): Promise<string[]> {
+  const rows = await executor
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(and(eq(attachments.state, "pending"), lt(attachments.createdAt, FORGOTTEN_AFTER)))
+    .orderBy(asc(attachments.createdAt))
     .limit(limit);
   return rows.map(({ id }) => id);
 }

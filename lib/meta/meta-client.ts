@@ -1,5 +1,6 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
+import type { LocateMediaInput, MediaLocation, OpenedMedia, OpenMediaInput } from "./media.ts";
 
 export interface SendTextInput {
   channel: Channel;
@@ -22,6 +23,10 @@ export type SendOutcome =
 /** What we call at Meta. Never throws for what Meta or the network does. */
 export interface MetaClient {
   sendText(input: SendTextInput): Promise<SendOutcome>;
+  /** Where a WhatsApp file is, for the next five minutes. */
+  locateMedia(input: LocateMediaInput): Promise<MediaLocation>;
+  /** Begins to download a file from one of Meta's hosts, and only from there. */
+  openMedia(input: OpenMediaInput): Promise<OpenedMedia>;
   /** False: the account has no access token here, nothing can be sent. */
   isConnected(channel: Channel, accountExternalId: string): boolean;
 }

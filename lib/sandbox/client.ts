@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Channel } from "#lib/domain/channel.ts";
+import type { SampleKind } from "./media/sample-kind.ts";
 import { type PhonesState, parsePhonesState } from "./phone/phone-state.ts";
 
-export interface CustomerMessage {
-  channel: Channel;
-  personaId: string;
-  text: string;
-}
+export type CustomerMessage = { channel: Channel; personaId: string } & (
+  | { text: string }
+  | { file: SampleKind }
+);
 
 export type CustomerSend = { kind: "sent"; id: string } | { kind: "refused"; reason: string };
 
@@ -39,9 +39,9 @@ export function createSandboxClient(url: string, token: string): SandboxClient {
       if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
       return parsePhonesState(await answer.text());
     },
-    async sendAsCustomer({ channel, personaId, text }) {
+    async sendAsCustomer({ channel, personaId, ...content }) {
       const path = `/phone/${channel}/${encodeURIComponent(personaId)}/messages`;
-      const answer = await call(path, { method: "POST", body: JSON.stringify({ text }), signal: inTime() });
+      const answer = await call(path, { method: "POST", body: JSON.stringify(content), signal: inTime() });
       const body: unknown = await answer.json();
       return answer.ok
         ? { kind: "sent", ...sent.parse(body) }

@@ -4,8 +4,11 @@ import { createLogger, type Logger } from "#lib/log.ts";
 import { deriveControlToken } from "./derive-control-token.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import { answerRequest } from "./http/answer-request.ts";
+import { createMediaShelf, type MediaShelf } from "./media/create-media-shelf.ts";
+import type { SampleKind } from "./media/sample-kind.ts";
 import { createPhones, type Phones } from "./phone/create-phones.ts";
-import { sendAsCustomer } from "./phone/send-as-customer.ts";
+import type { Persona } from "./phone/personas.ts";
+import { sendAsCustomer, sendFileAsCustomer } from "./phone/send-as-customer.ts";
 import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
 import { keepVerifying } from "./webhooks/keep-verifying.ts";
 import { createPostWebhook, type PostWebhook } from "./webhooks/post-webhook.ts";
@@ -33,10 +36,13 @@ export interface Sandbox {
   url: string;
   controlToken: string;
   phones: Phones;
+  media: MediaShelf;
   /** Every message that was accepted, oldest first. */
   sends: readonly AcceptedSend[];
   /** Types on a customer's phone; tells the message id that the webhook carries. */
   sendAsCustomer(channel: Channel, personaId: string, text: string): string;
+  /** Picks one of the sample files on a customer's phone. */
+  sendFileAsCustomer(channel: Channel, personaId: string, kind: SampleKind): string;
   /** Ends all connections, waits and retries. */
   stop(): Promise<void>;
 }
@@ -59,6 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
   });
   const url = `http://${LOOPBACK}:${await listen(server, port, host)}`;
+  world.origin = url;
   for (const channel of CHANNELS) {
     const { verifyToken } = accounts[channel];
     if (verifyToken) world.inBackground(keepVerifying(world, { gatehouseUrl, channel, verifyToken }));
@@ -71,16 +78,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await Promise.all(background);
     await world.webhooks.settled();
   }
+  function personaOf(channel: Channel, personaId: string): Persona {
+    const persona = world.phones.persona(channel, personaId);
+    if (!persona) throw new Error(`No ${channel} customer is called ${personaId}.`);
+    return persona;
+  }
   return {
     url,
     controlToken: world.controlToken,
     phones: world.phones,
+    media: world.media,
     sends: world.sends,
-    sendAsCustomer(channel, personaId, text) {
-      const persona = world.phones.persona(channel, personaId);
-      if (!persona) throw new Error(`No ${channel} customer is called ${personaId}.`);
-      return sendAsCustomer(world, persona, text);
-    },
+    sendAsCustomer: (channel, personaId, text) => sendAsCustomer(world, personaOf(channel, personaId), text),
+    sendFileAsCustomer: (channel, personaId, kind) =>
+      sendFileAsCustomer(world, personaOf(channel, personaId), kind),
     stop,
   };
 }
@@ -90,6 +101,8 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
   const appSecrets = { whatsapp: accounts.whatsapp.appSecret, instagram: accounts.instagram.appSecret };
   return {
     accounts,
+    media: createMediaShelf(now),
+    origin: "",
     phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
     webhooks: createWebhookSender({
       post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),

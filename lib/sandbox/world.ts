@@ -1,6 +1,7 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { Logger } from "#lib/log.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
+import type { MediaShelf } from "./media/create-media-shelf.ts";
 import type { Phones } from "./phone/create-phones.ts";
 import type { WebhookSender } from "./webhooks/create-webhook-sender.ts";
 
@@ -24,6 +25,9 @@ export interface ReportDelays {
 export interface World {
   accounts: Record<Channel, SandboxAccount>;
   phones: Phones;
+  media: MediaShelf;
+  /** Where this Meta listens. */
+  origin: string;
   webhooks: WebhookSender;
   /** Every message that this Meta accepted lately, oldest first: the truth about what was sent. */
   sends: AcceptedSend[];

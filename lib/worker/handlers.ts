@@ -18,5 +18,5 @@ export const HANDLERS: Handlers = {
   "event.apply": applyEvents,
   "reply.draft": (ctx, payload, { isLastAttempt }) => draftReply(ctx, { ...payload, isLastAttempt }),
   "conversation.deliver": deliverConversation,
-  "media.fetch": fetchAttachment,
+  "media.fetch": (ctx, payload, { isLastAttempt }) => fetchAttachment(ctx, { ...payload, isLastAttempt }),
 };

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Executor } from "#db/client.ts";
+import { attachments } from "#db/schema/attachments.ts";
 import {
   channelAccounts,
   contactIdentities,
@@ -34,6 +35,7 @@ export const build = {
   conversation,
   message,
   outboundMessage,
+  attachment,
   webhookEvent,
   replyTurn,
   approvedAnswer,
@@ -142,6 +144,25 @@ async function outboundMessage(
     status: "queued",
     ...overrides,
   });
+}
+
+/** A photo of WhatsApp that has not been fetched yet. */
+async function attachment(
+  executor: Executor,
+  overrides: Overrides<typeof attachments> & { channelAccountId?: string } = {},
+): Promise<Row<typeof attachments>> {
+  const { channelAccountId, ...columns } = overrides;
+  const owner = columns.messageId ? null : await message(executor, { channelAccountId, text: "" });
+  const values = {
+    id: uuidv7(),
+    position: 0,
+    kind: "image",
+    mediaId: String(nextNumber()),
+    messageId: owner?.id ?? "",
+    conversationId: owner?.conversationId ?? "",
+    ...columns,
+  } satisfies Overrides<typeof attachments>;
+  return only(await executor.insert(attachments).values(values).returning());
 }
 
 async function webhookEvent(

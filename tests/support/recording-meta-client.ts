@@ -22,6 +22,9 @@ export function createRecordingMetaClient(): RecordingMetaClient {
       if (typeof next === "function") return next(input);
       return next ?? { kind: "accepted", externalId: `${prefixOf(input)}.out-${client.sent.length}` };
     },
+    // Files come from the fake Meta, over HTTP.
+    locateMedia: async () => ({ kind: "failed", reason: "gone" }),
+    openMedia: async () => ({ kind: "failed", reason: "gone" }),
   };
   return client;
 }

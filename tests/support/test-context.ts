@@ -1,5 +1,7 @@
+import memory from "unstorage/drivers/memory";
 import type { Database } from "#db/client.ts";
 import type { Context, Settings } from "#lib/context.ts";
+import { createFiles } from "#lib/files/create-files.ts";
 import { createLogger } from "#lib/log.ts";
 import { createProducer } from "#lib/queue/boss.ts";
 import { createMemoryLimitStore, type MemoryLimitStore } from "./memory-limit-store.ts";
@@ -34,7 +36,7 @@ const DEFAULT_SETTINGS: Settings = {
   modelMessageMaxChars: 500,
 };
 
-/** Real database and real queue; Meta, the model, the limits and the clock are fakes. */
+/** Real database and real queue; Meta, the model, the limits, the files and the clock are fakes. */
 export function createTestContext(db: Database, options: TestContextOptions = {}): TestContext {
   const clock = createTestClock();
   const scriptedLlm = createScriptedLlm();
@@ -45,6 +47,7 @@ export function createTestContext(db: Database, options: TestContextOptions = {}
     llm: options.llm === null ? null : scriptedLlm,
     scriptedLlm,
     limits: createMemoryLimitStore(clock.now),
+    files: createFiles(memory()),
     log: createLogger("silent", "test"),
     now: clock.now,
     clock,

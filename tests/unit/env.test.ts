@@ -190,3 +190,20 @@ it.each([
   });
   expect(env.isDatabaseDirect).toBe(isDirect);
 });
+
+it("keeps customers' files under the data folder, or in the folder that is named", () => {
+  expect(loadEnv({ DATA_DIR: "/srv/gate" }).filesFolder).toBe("/srv/gate/files");
+  expect(loadEnv({ FILES_URL: "file:///mnt/media/of%20us" }).filesFolder).toBe("/mnt/media/of us");
+});
+
+it.each([
+  "s3://bucket/files",
+  "https://blob.vercel-storage.com",
+  "/mnt/media",
+  "file://elsewhere/files",
+  "vercel-blob",
+])("says of FILES_URL=%s what is supported", (url) => {
+  expect(problemsOf({ FILES_URL: url })).toEqual([
+    expect.stringMatching(/^FILES_URL must be a folder such as file:\/\/\/.* only folders are supported/),
+  ]);
+});

@@ -2,6 +2,7 @@ import { Text, VisuallyHidden } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import type { Bubble } from "#lib/sandbox/phone/phone-state.ts";
 import { BubbleState } from "./bubble-state.tsx";
+import { SampleLabel } from "./sample-label.tsx";
 import classes from "./sandbox.module.css";
 
 interface ChatBubbleProps {
@@ -17,9 +18,13 @@ export function ChatBubble({ bubble, customer, business }: ChatBubbleProps) {
   return (
     <div className={classes.bubble} data-from={bubble.from}>
       <VisuallyHidden>{isOwn ? t("you", { customer }) : t("business", { business })}</VisuallyHidden>
-      <Text size="sm" className={classes.bubbleText} dir="auto">
-        {bubble.text}
-      </Text>
+      {isOwn && bubble.file ? (
+        <SampleLabel kind={bubble.file} />
+      ) : (
+        <Text size="sm" className={classes.bubbleText} dir="auto">
+          {bubble.text}
+        </Text>
+      )}
       <span className={classes.bubbleFoot}>
         <time dateTime={bubble.at}>{format.dateTime(new Date(bubble.at), { timeStyle: "short" })}</time>
         {isOwn && <BubbleState bubble={bubble} />}

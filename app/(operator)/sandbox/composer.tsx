@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import type { Channel } from "#lib/domain/channel.ts";
 import { CUSTOMER_TEXT_MAX_CHARS } from "#lib/sandbox/phone/customer-text.ts";
+import { AttachMenu } from "./attach-menu.tsx";
 import classes from "./sandbox.module.css";
 import { useSendAsCustomer } from "./use-send-as-customer.ts";
 
@@ -45,6 +46,7 @@ export function Composer({ channel, personaId, customer }: ComposerProps) {
         void submit();
       }}
     >
+      <AttachMenu customer={customer} onPick={(file) => void send({ file })} />
       <Textarea
         className={classes.field}
         aria-label={t("label", { customer })}

@@ -6,14 +6,15 @@ import { getEnv } from "#lib/bootstrap.ts";
 import { CHANNELS } from "#lib/domain/channel.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { connectSandbox } from "#lib/sandbox/connect-sandbox.ts";
+import { SAMPLE_KINDS } from "#lib/sandbox/media/sample-kind.ts";
 import { CUSTOMER_TEXT_MAX_CHARS } from "#lib/sandbox/phone/customer-text.ts";
 import { operatorAction } from "../../_server/operator-action.ts";
 
-const customerMessage = z.object({
-  channel: z.enum(CHANNELS),
-  personaId: z.string().min(1).max(160),
-  text: z.string().trim().min(1).max(CUSTOMER_TEXT_MAX_CHARS.whatsapp),
-});
+const customer = { channel: z.enum(CHANNELS), personaId: z.string().min(1).max(160) };
+const customerMessage = z.union([
+  z.object({ ...customer, text: z.string().trim().min(1).max(CUSTOMER_TEXT_MAX_CHARS.whatsapp) }),
+  z.object({ ...customer, file: z.enum(SAMPLE_KINDS) }),
+]);
 
 export const sendAsCustomerAction = operatorAction
   .inputSchema(customerMessage)

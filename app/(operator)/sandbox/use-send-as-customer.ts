@@ -1,14 +1,20 @@
 import { useTranslations } from "next-intl";
 import type { Channel } from "#lib/domain/channel.ts";
+import type { CustomerMessage } from "#lib/sandbox/client.ts";
+import type { SampleKind } from "#lib/sandbox/media/sample-kind.ts";
 import { useNotify } from "../../_ui/use-notify.ts";
 import { sendAsCustomerAction } from "./send-as-customer-action.ts";
 
+/** Text, or one of the sample files. */
+type Said = string | { file: SampleKind };
+
 /** Sends without holding anything up; tells the outcome, and shows why when it did not work. */
-export function useSendAsCustomer(channel: Channel, personaId: string): (text: string) => Promise<boolean> {
+export function useSendAsCustomer(channel: Channel, personaId: string): (said: Said) => Promise<boolean> {
   const t = useTranslations("sandbox.composer");
   const notify = useNotify();
-  return async (text) => {
-    const problem = await send({ channel, personaId, text });
+  return async (said) => {
+    const content = typeof said === "string" ? { text: said } : said;
+    const problem = await send({ channel, personaId, ...content });
     if (problem === null) return true;
     notify("problem", problem === "offline" ? t("offline") : t("failed", { reason: problem }));
     return false;
@@ -16,7 +22,7 @@ export function useSendAsCustomer(channel: Channel, personaId: string): (text: s
 }
 
 /** null: sent. Otherwise what was wrong. */
-async function send(message: { channel: Channel; personaId: string; text: string }): Promise<string | null> {
+async function send(message: CustomerMessage): Promise<string | null> {
   try {
     const { data, serverError } = await sendAsCustomerAction(message);
     if (data?.kind === "sent") return null;

@@ -6,6 +6,9 @@ import type { MetaClient, SendOutcome, SendTextInput } from "../meta-client.ts";
 import { buildWhatsAppText, readWhatsAppAnswer } from "../whatsapp/send.ts";
 import { decideBrokenCall } from "./decide-broken-call.ts";
 import { decideFailedSend, parseGraphError } from "./errors.ts";
+import { locateMedia } from "./locate-media.ts";
+import { resolveName } from "./look-up-public.ts";
+import { openMedia } from "./open-media.ts";
 
 const GRAPH_TIMEOUT_MS = 15_000;
 
@@ -24,6 +27,22 @@ export function createGraphClient(
   return {
     isConnected: (channel, accountExternalId) => findCredentials(channel, accountExternalId) !== null,
     sendText: (input) => sendText(findCredentials, log, timeoutMs, input),
+    async locateMedia(input) {
+      const credentials = findCredentials("whatsapp", input.accountExternalId);
+      if (!credentials) return { kind: "failed", reason: "not_connected" };
+      return locateMedia(credentials, input, timeoutMs);
+    },
+    openMedia({ channel, accountExternalId, url, signal }) {
+      const credentials = findCredentials(channel, accountExternalId);
+      return openMedia({
+        url,
+        // Instagram's addresses carry their own permission.
+        accessToken: channel === "whatsapp" ? (credentials?.accessToken ?? null) : null,
+        graphOrigin: credentials && new URL(credentials.baseUrl).origin,
+        signal,
+        resolve: resolveName,
+      });
+    },
   };
 }
 

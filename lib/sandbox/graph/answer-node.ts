@@ -1,13 +1,16 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import { SANDBOX_BUSINESS } from "../business.ts";
 import type { World } from "../world.ts";
+import { answerMediaNode } from "./answer-media-node.ts";
 import { type GraphReply, grant, refuseUnknownObject } from "./graph-reply.ts";
 
-/** `GET /{id}`: the account itself, or the profile of an Instagram customer. */
+/** `GET /{id}`: the account itself, a file that a customer sent to it, or the profile of an Instagram customer. */
 export function answerNode(world: World, channel: Channel, node: string): GraphReply {
   const { externalId } = world.accounts[channel];
   const { name, displayPhoneNumber, instagramUsername } = SANDBOX_BUSINESS;
   if (channel === "whatsapp") {
+    const file = world.media.find(node);
+    if (file?.channel === channel) return answerMediaNode(world, file);
     if (node !== externalId) return refuseUnknownObject("GET", node);
     return grant({
       verified_name: name,

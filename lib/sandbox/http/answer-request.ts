@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerGraphCall } from "../graph/answer-graph-call.ts";
+import { answerMediaCall } from "../media/answer-media-call.ts";
 import { answerPhoneCall } from "../phone/answer-phone-call.ts";
 import type { World } from "../world.ts";
 import { readJson } from "./read-json.ts";
@@ -7,7 +8,7 @@ import { writeJson } from "./write-json.ts";
 
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/i;
 
-/** One request to the sandbox: a call to the Graph API, or the control of a phone. */
+/** One request to the sandbox: a call to the Graph API, a download, or the control of a phone. */
 export async function answerRequest(world: World, request: IncomingMessage, response: ServerResponse) {
   // A web page that points a name of its own at this address ("DNS rebinding") still sends its own name.
   if (!LOCAL_HOST.test(request.headers.host ?? "")) {
@@ -17,6 +18,7 @@ export async function answerRequest(world: World, request: IncomingMessage, resp
   if (pathname === "/phone" || pathname.startsWith("/phone/")) {
     return answerPhoneCall(world, request, response, pathname);
   }
+  if (pathname.startsWith("/media/")) return answerMediaCall(world, request, response, pathname);
   const method = request.method ?? "GET";
   const body = method === "POST" ? await readJson(request) : undefined;
   const { authorization } = request.headers;

@@ -4,9 +4,10 @@ import { z } from "zod";
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import { readJson } from "../http/read-json.ts";
 import { writeJson } from "../http/write-json.ts";
+import { SAMPLE_KINDS } from "../media/sample-kind.ts";
 import type { World } from "../world.ts";
 import { CUSTOMER_TEXT_MAX_CHARS } from "./customer-text.ts";
-import { sendAsCustomer } from "./send-as-customer.ts";
+import { sendAsCustomer, sendFileAsCustomer } from "./send-as-customer.ts";
 import { streamPhones } from "./stream-phones.ts";
 
 const SEND_PATH = new RegExp(`^/phone/(${CHANNELS.join("|")})/([A-Za-z0-9_.-]{1,160})/messages$`);
@@ -30,13 +31,19 @@ export async function answerPhoneCall(
   }
   const persona = world.phones.persona(channel, personaId);
   if (!persona) return writeJson(response, 404, { error: "No customer has this name." });
-  const input = textSchema(channel).safeParse(await readJson(request));
+  const input = messageSchema(channel).safeParse(await readJson(request));
   if (!input.success) return writeJson(response, 400, { error: z.prettifyError(input.error) });
-  writeJson(response, 202, { id: sendAsCustomer(world, persona, input.data.text) });
+  const { text, file } = input.data;
+  const id = file ? sendFileAsCustomer(world, persona, file) : sendAsCustomer(world, persona, text ?? "");
+  writeJson(response, 202, { id });
 }
 
-function textSchema(channel: Channel) {
-  return z.object({ text: z.string().trim().min(1).max(CUSTOMER_TEXT_MAX_CHARS[channel]) });
+/** Either text or one of the sample files. */
+function messageSchema(channel: Channel) {
+  const text = z.string().trim().min(1).max(CUSTOMER_TEXT_MAX_CHARS[channel]);
+  return z
+    .object({ text: text.optional(), file: z.enum(SAMPLE_KINDS).optional() })
+    .refine(({ text, file }) => (text === undefined) !== (file === undefined), "needs a text or a file");
 }
 
 function isChannel(value: string | undefined): value is Channel {

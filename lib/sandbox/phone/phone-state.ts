@@ -1,4 +1,5 @@
 import type { Channel } from "#lib/domain/channel.ts";
+import type { SampleKind } from "../media/sample-kind.ts";
 
 /** What became of the webhook that carried a customer's message. */
 export type CarriageState = "sending" | "retrying" | "delivered" | "read" | "failed";
@@ -7,6 +8,8 @@ export interface CustomerBubble {
   from: "customer";
   id: string;
   text: string;
+  /** What was sent in place of text. */
+  file?: SampleKind;
   at: string;
   state: CarriageState;
   attempts: number;

@@ -19,16 +19,20 @@ afterAll(() => database.drop());
 
 const hourAgo = () => new Date(Date.now() - HOUR_MS);
 
-it("gives events and turns without a job a new one, and leaves what is young or done alone", async () => {
+it("gives events, turns and files without a job a new one, and leaves what is young or done alone", async () => {
   const forgotten = await build.webhookEvent(ctx.db, { receivedAt: hourAgo() });
   await build.webhookEvent(ctx.db, { receivedAt: hourAgo(), state: "applied" });
   await build.webhookEvent(ctx.db, { receivedAt: new Date() });
   const open = await build.replyTurn(ctx.db, { state: "open", text: null, createdAt: hourAgo() });
   await build.replyTurn(ctx.db, { state: "open", text: null, createdAt: new Date() });
   await build.replyTurn(ctx.db, { state: "sent", createdAt: hourAgo() });
+  const waiting = await build.attachment(ctx.db, { createdAt: hourAgo() });
+  await build.attachment(ctx.db, { createdAt: new Date() });
+  await build.attachment(ctx.db, { createdAt: hourAgo(), state: "failed" });
 
   await requeueForgotten(ctx);
 
   expect(await listJobs(ctx.db, "event.apply")).toEqual([{ eventIds: [forgotten.id] }]);
   expect(await listJobs(ctx.db, "reply.draft")).toEqual([{ conversationId: open.conversationId }]);
+  expect(await listJobs(ctx.db, "media.fetch")).toEqual([{ attachmentId: waiting.id }]);
 });

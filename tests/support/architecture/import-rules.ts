@@ -16,6 +16,9 @@ const VENDOR_DOORS: [RegExp, string[]][] = [
   [/^(@upstash\/.*|rate-limiter-flexible)$/, ["lib/rate-limits/"]],
   [/^better-auth$/, ["lib/auth/", "app/_server/", "db/auth-adapter.ts"]],
   [/^pino$/, ["lib/log.ts"]],
+  [/^unstorage$/, ["lib/files/"]],
+  [/^file-type$/, ["lib/media/"]],
+  [/^ipaddr\.js$/, ["lib/meta/graph/"]],
 ];
 
 interface Edge {
