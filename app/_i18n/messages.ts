@@ -1,4 +1,5 @@
 import assistant from "./en/assistant.json";
+import attachments from "./en/attachments.json";
 import auth from "./en/auth.json";
 import common from "./en/common.json";
 import events from "./en/events.json";
@@ -7,4 +8,4 @@ import limits from "./en/limits.json";
 import sandbox from "./en/sandbox.json";
 
 /** Every text of the interface; a file of `en/` is a namespace. */
-export const messages = { assistant, auth, common, events, inbox, limits, sandbox };
+export const messages = { assistant, attachments, auth, common, events, inbox, limits, sandbox };

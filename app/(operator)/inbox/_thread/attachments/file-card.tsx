@@ -1,0 +1,50 @@
+import { Anchor } from "@mantine/core";
+import { IconDownload, IconFileText } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { AttachmentView } from "#lib/domain/attachment.ts";
+import classes from "./attachments.module.css";
+import { mediaHref } from "./media-href.ts";
+
+interface FileCardProps {
+  attachment: AttachmentView;
+  /** Why it is offered as a file although it is something to look at or to play. */
+  note?: string;
+}
+
+/** A file to download. Its name is the sender's: shown, never trusted. */
+export function FileCard({ attachment, note }: FileCardProps) {
+  const t = useTranslations("attachments");
+  const size = useSizeText(attachment.sizeBytes);
+  const name = attachment.fileName ?? t(`kind.${attachment.kind}`);
+  return (
+    <div className={classes.card}>
+      <IconFileText size={26} stroke={1.5} aria-hidden className={classes.icon} />
+      <div className={classes.facts}>
+        <bdi className={classes.name} title={name}>
+          {name}
+        </bdi>
+        <span className={classes.detail}>{[note, size].filter(Boolean).join(" · ")}</span>
+      </div>
+      <Anchor
+        href={mediaHref(attachment.id, { download: true })}
+        aria-label={t("downloadNamed", { name })}
+        className={classes.download}
+        size="sm"
+      >
+        <IconDownload size={16} aria-hidden />
+        {t("download")}
+      </Anchor>
+    </div>
+  );
+}
+
+const STEP = 1_000;
+
+function useSizeText(bytes: number | null): string | null {
+  const t = useTranslations("attachments.size");
+  if (bytes === null) return null;
+  if (bytes < STEP) return t("bytes", { value: bytes });
+  const [unit, divisor] =
+    bytes < STEP ** 2 ? (["kilobytes", STEP] as const) : (["megabytes", STEP ** 2] as const);
+  return t(unit, { value: Math.round((bytes / divisor) * 10) / 10 });
+}
