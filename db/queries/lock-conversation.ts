@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { channelAccounts, conversations } from "#db/schema/conversations.ts";
+import { isGroup } from "./is-group.ts";
 
 /** The conversation and its account, held until the transaction ends: writers take turns. */
 export async function lockConversation(tx: Transaction, conversationId: string) {
@@ -9,6 +10,7 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
       id: conversations.id,
       windowClosesAt: conversations.windowClosesAt,
       contactId: conversations.contactId,
+      isGroup,
       botPausedAt: conversations.botPausedAt,
       botPauseReason: conversations.botPauseReason,
       account: {

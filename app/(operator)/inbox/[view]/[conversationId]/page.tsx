@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
-import { listMessages } from "#lib/inbox/list-messages.ts";
+import { listThread } from "#lib/inbox/list-thread.ts";
 import { findOperator, requireOperator } from "../../../../_server/require-operator.ts";
 import { ConversationPane } from "../../_thread/conversation-pane.tsx";
 import { isInboxView } from "../../is-inbox-view.ts";
@@ -27,12 +27,12 @@ export default async function ConversationPage({ params }: ConversationPageProps
   const conversation = isInboxView(view) ? await loadConversation(operator, conversationId) : null;
   if (!conversation) notFound();
   const context = getContext();
-  const messages = await listMessages(context, operator, { conversationId });
+  const firstPage = await listThread(context, operator, { conversationId });
   return (
     <ConversationPane
       key={conversationId}
       conversation={conversation}
-      firstPage={messages}
+      firstPage={firstPage}
       canWrite={canWrite(operator)}
       now={context.now()}
     />
