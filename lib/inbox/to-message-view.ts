@@ -3,10 +3,10 @@ import type { selectMessagePage } from "#db/queries/select-message-page.ts";
 import type { selectMessageReactions } from "#db/queries/select-message-reactions.ts";
 import type { selectQuotedMessages } from "#db/queries/select-quoted-messages.ts";
 import { type ContactIdentity, contactName } from "#lib/domain/contact-name.ts";
+import { contentOf } from "#lib/domain/content-of.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
-import { storedContent } from "#lib/domain/stored-content.ts";
 import type { MessageView, QuoteView } from "./thread-item.ts";
 
 export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
@@ -25,7 +25,7 @@ export function toMessageView(row: MessageRow, operator: Operator, of: Belonging
     id: row.id,
     author: row.author,
     participant: participantName(row.participant, row.participantIdentity),
-    content: storedContent(row.kind, row.content),
+    content: contentOf(row.kind, row.content),
     text: row.text,
     context: row.context ?? NO_CONTEXT,
     replyTo: quoteOf(row, of.quoted),

@@ -23,7 +23,9 @@ it.each([
   { what: "take_thread_control", step: "taken" },
   { what: "CONTROL_TAKEN", step: "taken" },
   { what: "request_thread_control", step: "requested" },
-  { what: "app_roles", step: "other" },
+  { what: "app_roles", step: "roles" },
+  { what: "conversation_summary", step: "summary" },
+  { what: "hologram", step: "other" },
 ])("reads the handover $what as $step", ({ what, step }) => {
   expect(handoverStep(what)).toBe(step);
 });

@@ -1,7 +1,7 @@
 import type { MessageContent, MessageKind } from "./message-content.ts";
 
 /** What a message is, also where only its kind was kept, as of a plain text. */
-export function storedContent(kind: MessageKind, content: MessageContent | null): MessageContent {
+export function contentOf(kind: MessageKind, content: MessageContent | null): MessageContent {
   if (content) return content;
   switch (kind) {
     case "text":
