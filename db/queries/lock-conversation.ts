@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { channelAccounts, contacts, conversations } from "#db/schema/conversations.ts";
+import { isGroup } from "./is-group.ts";
 
 /**
  * The conversation and its account, held until the transaction ends: writers take turns. null also where its contact
@@ -12,6 +13,7 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
       id: conversations.id,
       windowClosesAt: conversations.windowClosesAt,
       contactId: conversations.contactId,
+      isGroup,
       botPausedAt: conversations.botPausedAt,
       botPauseReason: conversations.botPauseReason,
       account: {

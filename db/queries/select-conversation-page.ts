@@ -1,6 +1,12 @@
 import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { channelAccounts, contacts, conversations, messages } from "#db/schema/conversations.ts";
+import {
+  channelAccounts,
+  contacts,
+  conversationActivities,
+  conversations,
+  messages,
+} from "#db/schema/conversations.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { newestDraft } from "./newest-draft.ts";
 import { shownIdentity } from "./shown-identity.ts";
@@ -25,6 +31,19 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
     .orderBy(sql`${messages.occurredAt} desc, ${messages.id} desc`)
     .limit(1)
     .as("newest_outbound");
+  // Only where there is no message that could be shown instead.
+  const newestActivity = executor
+    .select({ activity: conversationActivities.activity })
+    .from(conversationActivities)
+    .where(
+      and(
+        isNull(conversations.lastMessageAuthor),
+        eq(conversationActivities.conversationId, conversations.id),
+      ),
+    )
+    .orderBy(sql`${conversationActivities.occurredAt} desc, ${conversationActivities.id} desc`)
+    .limit(1)
+    .as("newest_activity");
   return (
     executor
       .select({
@@ -35,7 +54,9 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
         identity: { kind: identity.kind, value: identity.value },
         lastMessageAt: conversations.lastMessageAt,
         lastMessagePreview: conversations.lastMessagePreview,
+        lastMessageKind: conversations.lastMessageKind,
         lastMessageAuthor: conversations.lastMessageAuthor,
+        newestActivity: newestActivity.activity,
         unreadCount: conversations.unreadCount,
         windowClosesAt: conversations.windowClosesAt,
         botPauseReason: conversations.botPauseReason,
@@ -48,6 +69,7 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
       .leftJoinLateral(identity, sql`true`)
       .leftJoinLateral(draft, sql`true`)
       .leftJoinLateral(newestOutbound, sql`true`)
+      .leftJoinLateral(newestActivity, sql`true`)
       .where(
         and(
           isNull(contacts.mergedIntoId),

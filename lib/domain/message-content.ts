@@ -23,7 +23,26 @@ export type MessageContent =
 export const FILE_KINDS = ["image", "video", "audio", "voice", "document", "sticker"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
+const MESSAGE_KINDS = [
+  "text",
+  ...FILE_KINDS,
+  "location",
+  "contacts",
+  "choice",
+  "form",
+  "order",
+  "share",
+  "story_mention",
+  "heart",
+  "ephemeral",
+  "unsupported",
+] as const satisfies MessageContent["kind"][];
+
 export type MessageKind = MessageContent["kind"];
+
+export function isMessageKind(word: string): word is MessageKind {
+  return MESSAGE_KINDS.some((kind) => kind === word);
+}
 
 export type ChoiceSource = "button" | "button_reply" | "list_reply" | "quick_reply" | "postback" | "payment";
 

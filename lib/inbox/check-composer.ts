@@ -7,8 +7,8 @@ import type { Operator } from "#lib/domain/operator.ts";
 export function checkComposer(
   ctx: Context,
   operator: Operator,
-  { account, windowClosesAt }: LockedConversation,
+  { account, windowClosesAt, isGroup }: LockedConversation,
 ): ComposerState {
   const isConnected = ctx.meta.isConnected(account.channel, account.externalId);
-  return decideComposer({ operator, isConnected, windowClosesAt }, ctx.now());
+  return decideComposer({ operator, isConnected, windowClosesAt, isGroup }, ctx.now());
 }

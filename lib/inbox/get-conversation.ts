@@ -9,6 +9,8 @@ import type { Operator } from "#lib/domain/operator.ts";
 export interface ConversationView {
   id: string;
   contact: { name: string; handle: string | null };
+  /** The contact is a group of several people. */
+  isGroup: boolean;
   account: { id: string; channel: Channel; name: string; botMode: BotMode };
   windowClosesAt: Date | null;
   unreadCount: number;
@@ -34,6 +36,7 @@ export async function getConversation(
   const row = await selectConversation(ctx.db, conversationId);
   if (!row) return null;
   const { account, contact, identity } = row;
+  const isGroup = identity?.kind === "group";
   const isConnected = ctx.meta.isConnected(account.channel, account.externalId);
   return {
     id: row.id,
@@ -41,12 +44,16 @@ export async function getConversation(
       name: contactName({ ...contact, identity }),
       handle: contact.username ? `@${contact.username}` : identity && maskIdentity(identity),
     },
+    isGroup,
     account: { id: account.id, channel: account.channel, name: account.name, botMode: account.botMode },
     windowClosesAt: row.windowClosesAt,
     unreadCount: row.unreadCount,
     pause: row.botPausedAt && { reason: row.botPauseReason, since: row.botPausedAt },
     draft: toDraft(row.draft),
-    composer: decideComposer({ operator, isConnected, windowClosesAt: row.windowClosesAt }, ctx.now()),
+    composer: decideComposer(
+      { operator, isConnected, windowClosesAt: row.windowClosesAt, isGroup },
+      ctx.now(),
+    ),
   };
 }
 

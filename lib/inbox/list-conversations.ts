@@ -3,6 +3,9 @@ import { selectConversationPage } from "#db/queries/select-conversation-page.ts"
 import type { Context } from "#lib/context.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import { contactName } from "#lib/domain/contact-name.ts";
+import type { ConversationActivity } from "#lib/domain/conversation-activity.ts";
+import { maskActivity } from "#lib/domain/mask-activity.ts";
+import type { MessageKind } from "#lib/domain/message-content.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import type { Cursor, Page } from "./cursor.ts";
@@ -23,7 +26,13 @@ export interface ConversationListItem {
   id: string;
   channel: Channel;
   name: string;
+  /** A group of several people. */
+  isGroup: boolean;
   preview: string;
+  /** What the newest message is; null: a plain text, or there is none. */
+  lastKind: MessageKind | null;
+  /** What happened last where nobody has written anything yet. */
+  lastActivity: ConversationActivity | null;
   lastAuthor: MessageAuthor | null;
   lastMessageAt: Date;
   unreadCount: number;
@@ -65,7 +74,10 @@ function toListItem(row: ConversationRow): ConversationListItem {
     id: row.id,
     channel: row.channel,
     name: contactName(row),
+    isGroup: row.identity?.kind === "group",
     preview: row.lastMessagePreview,
+    lastKind: row.lastMessageKind,
+    lastActivity: row.newestActivity && maskActivity(row.newestActivity),
     lastAuthor: row.lastMessageAuthor,
     lastMessageAt: row.lastMessageAt,
     unreadCount: row.unreadCount,

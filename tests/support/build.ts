@@ -58,12 +58,12 @@ async function channelAccount(
   return only(await executor.insert(channelAccounts).values(values).returning());
 }
 
-/** With one identity of the account's channel: a phone number or an IGSID. */
+/** With one identity of the account's channel: a phone number or an IGSID; or of a group. */
 async function contact(
   executor: Executor,
-  overrides: Overrides<typeof contacts> & { phone?: string; igsid?: string } = {},
+  overrides: Overrides<typeof contacts> & { phone?: string; igsid?: string; groupId?: string } = {},
 ): Promise<Row<typeof contacts>> {
-  const { phone, igsid, ...columns } = overrides;
+  const { phone, igsid, groupId, ...columns } = overrides;
   const account = columns.channelAccountId
     ? await accountOf(executor, columns.channelAccountId)
     : await channelAccount(executor, igsid ? { channel: "instagram" } : {});
@@ -73,8 +73,12 @@ async function contact(
   await contactIdentity(executor, {
     contactId: row.id,
     channelAccountId: account.id,
-    kind: isInstagram ? "igsid" : "phone",
-    value: (isInstagram ? igsid : phone) ?? defaultIdentity(isInstagram),
+    ...(groupId
+      ? { kind: "group", value: groupId }
+      : {
+          kind: isInstagram ? "igsid" : "phone",
+          value: (isInstagram ? igsid : phone) ?? defaultIdentity(isInstagram),
+        }),
   });
   return row;
 }

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Operator } from "#lib/domain/operator.ts";
 import { getConversation } from "#lib/inbox/get-conversation.ts";
 import { CONVERSATIONS_PER_PAGE, type InboxView, listConversations } from "#lib/inbox/list-conversations.ts";
-import { listMessages, MESSAGES_PER_PAGE } from "#lib/inbox/list-messages.ts";
+import { ITEMS_PER_PAGE, listThread } from "#lib/inbox/list-thread.ts";
+import { sendReply } from "#lib/inbox/send-reply.ts";
 import { build } from "#tests/support/build.ts";
+import { buildThread } from "#tests/support/build-thread.ts";
 import { TEST_START } from "#tests/support/test-clock.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -82,7 +84,10 @@ it("shows what a row needs: name, preview, marks", async () => {
       id: conversationId,
       channel: "instagram",
       name: "•••• 1234",
+      isGroup: false,
       preview: "Hello?",
+      lastKind: null,
+      lastActivity: null,
       lastAuthor: "contact",
       lastMessageAt: TEST_START,
       unreadCount: 2,
@@ -91,6 +96,37 @@ it("shows what a row needs: name, preview, marks", async () => {
       failure: "failed",
     },
   ]);
+});
+
+it("says what kind of message came without words, and what happened where there is no message", async () => {
+  await build.conversation(ctx.db, {
+    lastMessageKind: "voice",
+    lastMessageAuthor: "contact",
+    lastMessageAt: new Date(2),
+  });
+  const { id: conversationId } = await build.conversation(ctx.db, { lastMessageAt: new Date(1) });
+  const moved = { kind: "identity_changed", what: "phone", from: null } as const;
+  await buildThread.activity(ctx.db, { conversationId, occurredAt: new Date(1) });
+  const activity = { ...moved, to: "46700000002" };
+  await buildThread.activity(ctx.db, { conversationId, activity, occurredAt: new Date(2) });
+  const { items } = await listConversations(ctx, operator, { view: "all" });
+  expect(items).toMatchObject([
+    { lastKind: "voice", preview: "", lastActivity: null },
+    { lastKind: null, preview: "", lastActivity: { ...moved, to: "+•••• 0002" } },
+  ]);
+});
+
+it("recognises a group, and lets nobody write into it", async () => {
+  const account = await build.channelAccount(ctx.db);
+  const contact = await build.contact(ctx.db, { channelAccountId: account.id, groupId: "Y2FwaV9ncm91cA" });
+  const { id: conversationId } = await build.conversation(ctx.db, { contactId: contact.id });
+  const { items } = await listConversations(ctx, operator, { view: "all" });
+  expect(items).toMatchObject([{ id: conversationId, isGroup: true }]);
+  const refusal = { kind: "refused", reason: "group_not_supported" };
+  const view = await getConversation(ctx, operator, { conversationId });
+  expect(view).toMatchObject({ isGroup: true, composer: refusal });
+  const reply = { conversationId, messageId: uuidv7(), text: "Hello everybody" };
+  expect(await sendReply(ctx, operator, reply)).toEqual(refusal);
 });
 
 it("forgets a failure once a later message went out", async () => {
@@ -105,12 +141,12 @@ it("reads a thread backwards from the newest message, oldest first inside a page
   const { id: conversationId } = await build.conversation(ctx.db);
   await build.message(ctx.db); // of another conversation
   const built: string[] = [];
-  for (let index = 0; index < MESSAGES_PER_PAGE + 2; index++) {
+  for (let index = 0; index < ITEMS_PER_PAGE + 2; index++) {
     const occurredAt = new Date(TEST_START.getTime() + Math.floor(index / 4) * 1_000);
     built.push((await build.message(ctx.db, { conversationId, occurredAt })).id);
   }
-  const newest = await listMessages(ctx, operator, { conversationId });
-  const earlier = await listMessages(ctx, operator, { conversationId, before: newest.next });
+  const newest = await listThread(ctx, operator, { conversationId });
+  const earlier = await listThread(ctx, operator, { conversationId, before: newest.next });
   expect([...earlier.items, ...newest.items].map((message) => message.id)).toEqual(built);
   expect(earlier.next).toBeNull();
 });
@@ -128,7 +164,7 @@ it("says who wrote, and why a message failed", async () => {
     failureCode: 131047,
     failureReason: "Re-engagement message",
   });
-  const { items } = await listMessages(ctx, operator, { conversationId });
+  const { items } = await listThread(ctx, operator, { conversationId });
   expect(items).toMatchObject([
     { author: "contact", operator: null, failure: null },
     { author: "operator", operator: { name: "Olive Operator", isYou: true }, failure: null },

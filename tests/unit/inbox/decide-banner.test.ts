@@ -12,6 +12,7 @@ function conversation(overrides: Partial<ConversationView> = {}): ConversationVi
   return {
     id: "1",
     contact: { name: "Ada", handle: null },
+    isGroup: false,
     account: { id: "2", channel: "whatsapp", name: "Corner Bakery", botMode: "auto" },
     windowClosesAt: LATER,
     unreadCount: 0,

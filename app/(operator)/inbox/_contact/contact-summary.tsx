@@ -17,7 +17,11 @@ export function ContactSummary({ contact }: { contact: ContactView }) {
   return (
     <div>
       <Group wrap="nowrap" align="flex-start" gap="sm">
-        <ContactAvatar name={name} channel={account.channel} />
+        <ContactAvatar
+          name={name}
+          channel={account.channel}
+          isGroup={contact.identities.some(({ kind }) => kind === "group")}
+        />
         <div className={classes.grow}>
           <Text fw={600} className={classes.breaking}>
             <bdi>{name}</bdi>

@@ -10,6 +10,7 @@ import { ContactAvatar } from "../contact-avatar.tsx";
 import { WindowChip } from "../window-chip.tsx";
 import { AuthorIcon } from "./author-icon.tsx";
 import classes from "./conversation-row.module.css";
+import { RowPreview } from "./row-preview.tsx";
 
 interface ConversationRowProps {
   item: ConversationListItem;
@@ -38,7 +39,7 @@ export function ConversationRow({ item, href, isSelected, now }: ConversationRow
         aria-current={isSelected ? "true" : undefined}
       >
         <PendingMark />
-        <ContactAvatar name={item.name} channel={item.channel} />
+        <ContactAvatar name={item.name} channel={item.channel} isGroup={item.isGroup} />
         <div className={classes.content}>
           <Group justify="space-between" gap="xs" wrap="nowrap">
             <Text component="bdi" size="sm" fw={isUnread ? 700 : 500} truncate>
@@ -57,7 +58,7 @@ export function ConversationRow({ item, href, isSelected, now }: ConversationRow
           <Group justify="space-between" gap="xs" wrap="nowrap">
             <div className={classes.preview} data-is-unread={isUnread || undefined}>
               <AuthorIcon author={item.lastAuthor} />
-              <bdi className={classes.previewText}>{item.preview || t("list.noText")}</bdi>
+              <RowPreview item={item} />
             </div>
             {isUnread && (
               <Badge size="sm" circle={item.unreadCount < 10} className={classes.fixed}>

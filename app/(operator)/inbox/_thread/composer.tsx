@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import type { ComposerState } from "#lib/domain/composer.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
 import classes from "./composer.module.css";
 import { TextCount } from "./text-count.tsx";

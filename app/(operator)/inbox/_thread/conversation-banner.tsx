@@ -1,7 +1,14 @@
 "use client";
 
 import { Button, Text } from "@mantine/core";
-import { IconClockOff, IconHandStop, IconPlugConnectedX, IconRobot, IconRobotOff } from "@tabler/icons-react";
+import {
+  IconClockOff,
+  IconHandStop,
+  IconPlugConnectedX,
+  IconRobot,
+  IconRobotOff,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import type { ComposerState } from "#lib/domain/composer.ts";
@@ -17,6 +24,7 @@ const ICONS = {
   not_connected: IconPlugConnectedX,
   never_wrote: IconClockOff,
   window_closed: IconClockOff,
+  group_not_supported: IconUsersGroup,
   paused: IconHandStop,
   off: IconRobotOff,
   answering: IconRobot,

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { startTransition, useEffect, useOptimistic, useRef } from "react";
 import type { Page } from "#lib/inbox/cursor.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { MessageView, ThreadItem } from "#lib/inbox/thread-item.ts";
 import { useClock } from "../../../_ui/use-clock.ts";
 import { markReadAction } from "../_actions/conversation-actions.ts";
 import { Composer } from "./composer.tsx";
@@ -17,7 +17,7 @@ import { ThreadHeader } from "./thread-header.tsx";
 
 interface ConversationPaneProps {
   conversation: ConversationView;
-  firstPage: Page<MessageView>;
+  firstPage: Page<ThreadItem>;
   canWrite: boolean;
   now: Date;
 }

@@ -3,7 +3,7 @@ import type { BotPauseReason } from "#lib/domain/conversation.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 
 export type Banner =
-  | { kind: "not_connected" | "never_wrote" }
+  | { kind: "group_not_supported" | "not_connected" | "never_wrote" }
   | { kind: "window_closed"; closedAt: Date | null }
   | { kind: "paused"; reason: BotPauseReason | null }
   | { kind: "off" | "answering" | "drafting" };

@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { isExplainedCode } from "./explained-codes.ts";
 
 /** Why a message of ours did not go out, or is not known to have. */

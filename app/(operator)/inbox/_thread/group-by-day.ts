@@ -1,19 +1,19 @@
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { ThreadItem } from "#lib/inbox/thread-item.ts";
 
 export interface Day {
   /** Such as `2026-03-02`. */
   key: string;
-  messages: MessageView[];
+  items: ThreadItem[];
 }
 
 /** Cuts a thread where the reader's calendar day changes. */
-export function groupByDay(messages: MessageView[], timeZone: string): Day[] {
+export function groupByDay(items: ThreadItem[], timeZone: string): Day[] {
   const days: Day[] = [];
-  for (const message of messages) {
-    const key = dayKey(message.occurredAt, timeZone);
+  for (const item of items) {
+    const key = dayKey(item.occurredAt, timeZone);
     const last = days.at(-1);
-    if (last?.key === key) last.messages.push(message);
-    else days.push({ key, messages: [message] });
+    if (last?.key === key) last.items.push(item);
+    else days.push({ key, items: [item] });
   }
   return days;
 }

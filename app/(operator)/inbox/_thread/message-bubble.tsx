@@ -1,29 +1,43 @@
 "use client";
 
 import { Text, VisuallyHidden } from "@mantine/core";
-import { IconDeviceMobile, IconHeadset, IconRobot } from "@tabler/icons-react";
+import { IconDeviceMobile, IconHeadset, IconRobot, IconUser } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { MessageView } from "#lib/inbox/thread-item.ts";
+import { MessageContentView } from "./content/message-content-view.tsx";
+import { MessageContextView } from "./context/message-context-view.tsx";
+import { EditedMark } from "./edited-mark.tsx";
 import { FailureNote } from "./failure-note.tsx";
+import { messageElementId } from "./loaded-messages.tsx";
 import classes from "./message-bubble.module.css";
+import { MessageReactions } from "./message-reactions.tsx";
+import { RevokedNote } from "./revoked-note.tsx";
 import { StatusTick } from "./status-tick.tsx";
 
-const ICONS = { bot: IconRobot, operator: IconHeadset, business_app: IconDeviceMobile };
+const ICONS = { contact: IconUser, bot: IconRobot, operator: IconHeadset, business_app: IconDeviceMobile };
 
 interface MessageBubbleProps {
   message: MessageView;
   /** Names the author, who then is not named again until it changes. */
-  isFirstOfAuthor: boolean;
+  isFirst: boolean;
   timeZone: string;
 }
 
-export function MessageBubble({ message, isFirstOfAuthor, timeZone }: MessageBubbleProps) {
+export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps) {
   const format = useFormatter();
   const author = useAuthorName(message);
-  const Icon = message.author === "contact" ? null : ICONS[message.author];
+  const isNamed = isFirst && (message.author !== "contact" || message.participant !== null);
+  const Icon = ICONS[message.author];
   return (
-    <li className={classes.message} data-author={message.author} data-is-first={isFirstOfAuthor || undefined}>
-      {isFirstOfAuthor && Icon ? (
+    <li
+      id={messageElementId(message.id)}
+      // A quote of it takes the reader here.
+      tabIndex={-1}
+      className={classes.message}
+      data-author={message.author}
+      data-is-first={isFirst || undefined}
+    >
+      {isNamed ? (
         <Text size="xs" c="dimmed" className={classes.author}>
           <Icon size={14} stroke={1.8} aria-hidden />
           <bdi>{author}</bdi>
@@ -31,25 +45,32 @@ export function MessageBubble({ message, isFirstOfAuthor, timeZone }: MessageBub
       ) : (
         <VisuallyHidden>{author}</VisuallyHidden>
       )}
-      <div className={classes.bubble} data-status={message.status}>
-        <p dir="auto" className={classes.text}>
-          {message.text}
-        </p>
+      <div
+        className={classes.bubble}
+        data-status={message.status}
+        data-is-revoked={message.revokedAt ? true : undefined}
+      >
+        <RevokedNote message={message} />
+        <MessageContextView message={message} />
+        <MessageContentView message={message} />
         <span className={classes.foot}>
+          <EditedMark edited={message.edited} timeZone={timeZone} />
           <time dateTime={message.occurredAt.toISOString()}>
             {format.dateTime(message.occurredAt, { timeStyle: "short", timeZone })}
           </time>
           <StatusTick status={message.status} />
         </span>
       </div>
+      <MessageReactions reactions={message.reactions} />
       <FailureNote message={message} />
     </li>
   );
 }
 
-function useAuthorName({ author, operator }: MessageView): string {
+function useAuthorName({ author, operator, participant }: MessageView): string {
   const t = useTranslations("inbox.author");
   const name = operator?.name ?? t("unknownOperator");
+  if (author === "contact" && participant) return participant;
   if (author === "operator" && operator) return operator.isYou ? t("you") : name;
   if (author === "bot" && operator) return operator.isYou ? t("approvedByYou") : t("approvedBy", { name });
   return t(author);

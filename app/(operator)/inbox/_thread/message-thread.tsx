@@ -4,10 +4,11 @@ import { Button, Center, Stack, Text } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { Page } from "#lib/inbox/cursor.ts";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { MessageView, ThreadItem } from "#lib/inbox/thread-item.ts";
 import { useBrowserTimeZone } from "../../../_ui/use-browser-time-zone.ts";
-import { DayMessages } from "./day-messages.tsx";
+import { DayItems } from "./day-items.tsx";
 import { groupByDay } from "./group-by-day.ts";
+import { LoadedMessagesProvider } from "./loaded-messages.tsx";
 import classes from "./message-thread.module.css";
 import { useThread } from "./use-thread.ts";
 import { useThreadScroll } from "./use-thread-scroll.ts";
@@ -15,7 +16,7 @@ import { useThreadScroll } from "./use-thread-scroll.ts";
 interface MessageThreadProps {
   conversationId: string;
   contactName: string;
-  firstPage: Page<MessageView>;
+  firstPage: Page<ThreadItem>;
   /** Sent a moment ago, and not stored yet as far as this page knows. */
   pending: MessageView[];
   now: Date;
@@ -24,10 +25,10 @@ interface MessageThreadProps {
 export function MessageThread({ conversationId, contactName, firstPage, pending, now }: MessageThreadProps) {
   const t = useTranslations("inbox.thread");
   const timeZone = useBrowserTimeZone();
-  const { messages, earlier, loadEarlier, isLoading, hasFailed } = useThread(conversationId, firstPage);
-  const stored = new Set(messages.map((message) => message.id));
-  const shown = [...messages, ...pending.filter((message) => !stored.has(message.id))];
-  const pendingCount = shown.length - messages.length;
+  const { items, earlier, loadEarlier, isLoading, hasFailed } = useThread(conversationId, firstPage);
+  const stored = new Set(items.map((item) => item.id));
+  const shown = [...items, ...pending.filter((message) => !stored.has(message.id))];
+  const pendingCount = shown.length - items.length;
   const { scroller, isAtEnd, onScroll, jump } = useThreadScroll(shown, pendingCount);
 
   return (
@@ -60,9 +61,11 @@ export function MessageThread({ conversationId, contactName, firstPage, pending,
               </Text>
             )}
           </Center>
-          {groupByDay(shown, timeZone).map((day) => (
-            <DayMessages key={day.key} messages={day.messages} timeZone={timeZone} now={now} />
-          ))}
+          <LoadedMessagesProvider items={shown}>
+            {groupByDay(shown, timeZone).map((day) => (
+              <DayItems key={day.key} items={day.items} timeZone={timeZone} now={now} />
+            ))}
+          </LoadedMessagesProvider>
         </div>
       </div>
       {!isAtEnd && (

@@ -28,12 +28,13 @@ export function ThreadHeader({ conversation, now }: { conversation: Conversation
       >
         <IconArrowLeft size={22} className={classes.back} aria-hidden />
       </ActionIcon>
-      <ContactAvatar name={contact.name} channel={account.channel} />
+      <ContactAvatar name={contact.name} channel={account.channel} isGroup={conversation.isGroup} />
       <div className={classes.names}>
         <Title order={1} size="h5" className={classes.name}>
           <bdi>{contact.name}</bdi>
         </Title>
         <Text size="xs" c="dimmed" truncate>
+          {conversation.isGroup && `${t("list.group")} · `}
           {contact.handle && contact.handle !== contact.name && (
             <>
               <bdi>{contact.handle}</bdi>

@@ -2,9 +2,10 @@
 
 import { startTransition, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
+import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import { checkReplyText } from "#lib/domain/reply-text.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { sendReplyAction } from "../_actions/reply-actions.ts";
 import { useProblemText } from "./use-problem-text.ts";
 
@@ -53,11 +54,21 @@ export function useSender({ id, account }: ConversationView, onPending: (message
 function pendingMessage(id: string, text: string): MessageView {
   return {
     id,
+    type: "message",
     author: "operator",
+    participant: null,
+    content: { kind: "text" },
     text,
+    context: NO_CONTEXT,
+    replyTo: null,
+    attachments: [],
+    reactions: [],
+    edited: null,
+    revokedAt: null,
     status: "queued",
     occurredAt: new Date(),
     failure: null,
     operator: { name: null, isYou: true },
+    webhookEventId: null,
   };
 }

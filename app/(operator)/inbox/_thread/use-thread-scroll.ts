@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { ThreadItem } from "#lib/inbox/thread-item.ts";
 
 /** Closer to the end than this counts as reading the newest message. */
 const AT_END_PX = 80;
@@ -10,7 +10,7 @@ const AT_END_PX = 80;
  * Scrolling of a box that counts its position from the newest message, downwards from zero: whoever reads further
  * up stays where they are when a message arrives, and is taken to the end when they send one.
  */
-export function useThreadScroll(shown: MessageView[], pendingCount: number) {
+export function useThreadScroll(shown: ThreadItem[], pendingCount: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const previous = useRef({ newestId: shown.at(-1)?.id, heightPx: 0 });

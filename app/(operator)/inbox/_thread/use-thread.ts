@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import type { Page } from "#lib/inbox/cursor.ts";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
-import { loadMessagesAction } from "../_actions/page-actions.ts";
+import type { ThreadItem } from "#lib/inbox/thread-item.ts";
+import { loadThreadAction } from "../_actions/page-actions.ts";
 import { addEarlier, mergeNewest, threadFrom } from "./merge-pages.ts";
 
 /** Everything loaded so far: the newest page as the server last rendered it, and earlier ones asked for. */
-export function useThread(conversationId: string, newest: Page<MessageView>) {
+export function useThread(conversationId: string, newest: Page<ThreadItem>) {
   const [thread, setThread] = useState(() => threadFrom(newest));
   const [mergedPage, setMergedPage] = useState(newest);
   const [isLoading, setIsLoading] = useState(false);
@@ -21,7 +21,7 @@ export function useThread(conversationId: string, newest: Page<MessageView>) {
     const before = thread.earlier;
     if (!before || isLoading) return;
     setIsLoading(true);
-    const result = await loadMessagesAction({ conversationId, before }).catch(() => null);
+    const result = await loadThreadAction({ conversationId, before }).catch(() => null);
     const page = result?.data;
     setIsLoading(false);
     setHasFailed(!page);

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { findMovedConversation } from "#lib/inbox/find-moved-conversation.ts";
-import { listMessages } from "#lib/inbox/list-messages.ts";
+import { listThread } from "#lib/inbox/list-thread.ts";
 import { findOperator, requireOperator } from "../../../../_server/require-operator.ts";
 import { ConversationPane } from "../../_thread/conversation-pane.tsx";
 import { isInboxView } from "../../is-inbox-view.ts";
@@ -32,12 +32,12 @@ export default async function ConversationPage({ params }: ConversationPageProps
     if (movedTo) redirect(`/inbox/${view}/${movedTo}`);
     notFound();
   }
-  const messages = await listMessages(context, operator, { conversationId });
+  const firstPage = await listThread(context, operator, { conversationId });
   return (
     <ConversationPane
       key={conversationId}
       conversation={conversation}
-      firstPage={messages}
+      firstPage={firstPage}
       canWrite={canWrite(operator)}
       now={context.now()}
     />

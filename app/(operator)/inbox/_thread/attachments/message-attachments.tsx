@@ -14,12 +14,13 @@ export function MessageAttachments({ attachments }: { attachments: AttachmentVie
   const images = attachments.filter(isInGrid);
   const others = attachments.filter((attachment) => !isInGrid(attachment));
   return (
-    <section className={classes.attachments} aria-label={t("list", { count: attachments.length })}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be a landmark each time
+    <div role="group" className={classes.attachments} aria-label={t("list", { count: attachments.length })}>
       {images.length > 0 && <ImageGrid images={images} />}
       {others.map((attachment) => (
         <AttachmentItem key={attachment.id} attachment={attachment} />
       ))}
-    </section>
+    </div>
   );
 }
 

@@ -2,21 +2,23 @@
 
 import { Divider } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
-import type { MessageView } from "#lib/inbox/list-messages.ts";
+import type { ThreadItem } from "#lib/inbox/thread-item.ts";
+import { ActivityItem } from "./activity-item.tsx";
+import { continuesRun } from "./continues-run.ts";
 import { dayKey } from "./group-by-day.ts";
 import classes from "./message-bubble.module.css";
 import { MessageBubble } from "./message-bubble.tsx";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-interface DayMessagesProps {
-  messages: MessageView[];
+interface DayItemsProps {
+  items: ThreadItem[];
   timeZone: string;
   now: Date;
 }
 
-export function DayMessages({ messages, timeZone, now }: DayMessagesProps) {
-  const [first] = messages;
+export function DayItems({ items, timeZone, now }: DayItemsProps) {
+  const [first] = items;
   const label = useDayLabel(first?.occurredAt ?? now, timeZone, now);
   return (
     <>
@@ -27,23 +29,17 @@ export function DayMessages({ messages, timeZone, now }: DayMessagesProps) {
         styles={{ label: { color: "var(--mantine-color-dimmed)" } }}
       />
       <ol className={classes.messages} aria-label={label}>
-        {messages.map((message, index) => (
-          <MessageBubble
-            key={message.id}
-            message={message}
-            isFirstOfAuthor={!isSameAuthor(message, messages[index - 1])}
-            timeZone={timeZone}
-          />
-        ))}
+        {items.map((item, index) => {
+          const shared = { isFirst: !continuesRun(item, items[index - 1]), timeZone };
+          return item.type === "message" ? (
+            <MessageBubble key={item.id} message={item} {...shared} />
+          ) : (
+            <ActivityItem key={item.id} item={item} {...shared} />
+          );
+        })}
       </ol>
     </>
   );
-}
-
-function isSameAuthor(message: MessageView, previous: MessageView | undefined): boolean {
-  if (previous?.author !== message.author) return false;
-  if (previous.operator?.isYou !== message.operator?.isYou) return false;
-  return message.operator?.isYou === true || previous.operator?.name === message.operator?.name;
 }
 
 function useDayLabel(at: Date, timeZone: string, now: Date): string {

@@ -1,0 +1,57 @@
+import type { AttachmentView } from "#lib/domain/attachment.ts";
+import type { ConversationActivity } from "#lib/domain/conversation-activity.ts";
+import type { MessageContent, MessageContext, MessageKind } from "#lib/domain/message-content.ts";
+import type { MessageAuthor, MessageStatus } from "#lib/domain/message-status.ts";
+
+/** What a thread shows, in one order by time and id. */
+export type ThreadItem = MessageView | ActivityView;
+
+export interface MessageView {
+  type: "message";
+  id: string;
+  author: MessageAuthor;
+  /** In a group: the name of the member who wrote it. */
+  participant: string | null;
+  content: MessageContent;
+  text: string;
+  context: MessageContext;
+  /** The message that it answers; null: it answers none. */
+  replyTo: QuoteView | null;
+  attachments: AttachmentView[];
+  reactions: ReactionView[];
+  edited: { at: Date; originalText: string | null } | null;
+  /** The sender took it back. */
+  revokedAt: Date | null;
+  status: MessageStatus;
+  occurredAt: Date;
+  failure: { code: number | null; reason: string | null } | null;
+  /** Who wrote it, or who approved what the assistant wrote; null for everybody else. */
+  operator: { name: string | null; isYou: boolean } | null;
+  /** The raw event that it came in. */
+  webhookEventId: string | null;
+}
+
+export type QuoteView =
+  | {
+      kind: "message";
+      id: string;
+      author: MessageAuthor;
+      participant: string | null;
+      of: MessageKind;
+      text: string;
+    }
+  /** Not in this conversation, as far as Gatehouse knows. */
+  | { kind: "unknown" };
+
+export interface ReactionView {
+  emoji: string;
+  by: "contact" | "business";
+}
+
+export interface ActivityView {
+  type: "activity";
+  id: string;
+  activity: ConversationActivity;
+  occurredAt: Date;
+  webhookEventId: string | null;
+}

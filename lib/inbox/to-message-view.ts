@@ -1,0 +1,71 @@
+import type { selectMessageAttachments } from "#db/queries/select-message-attachments.ts";
+import type { selectMessagePage } from "#db/queries/select-message-page.ts";
+import type { selectMessageReactions } from "#db/queries/select-message-reactions.ts";
+import type { selectQuotedMessages } from "#db/queries/select-quoted-messages.ts";
+import { type ContactIdentity, contactName } from "#lib/domain/contact-name.ts";
+import { contentOf } from "#lib/domain/content-of.ts";
+import { NO_CONTEXT } from "#lib/domain/message-content.ts";
+import { messagePreview } from "#lib/domain/message-preview.ts";
+import type { Operator } from "#lib/domain/operator.ts";
+import type { MessageView, QuoteView } from "./thread-item.ts";
+
+export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
+
+/** What belongs to the messages of a page. */
+interface Belongings {
+  attachments: Awaited<ReturnType<typeof selectMessageAttachments>>;
+  reactions: Awaited<ReturnType<typeof selectMessageReactions>>;
+  quoted: Awaited<ReturnType<typeof selectQuotedMessages>>;
+}
+
+export function toMessageView(row: MessageRow, operator: Operator, of: Belongings): MessageView {
+  const hasFailure = row.failureCode !== null || row.failureReason !== null;
+  return {
+    type: "message",
+    id: row.id,
+    author: row.author,
+    participant: participantName(row.participant, row.participantIdentity),
+    content: contentOf(row.kind, row.content),
+    text: row.text,
+    context: row.context ?? NO_CONTEXT,
+    replyTo: quoteOf(row, of.quoted),
+    attachments: of.attachments.filter(({ messageId }) => messageId === row.id).map(withoutMessage),
+    reactions: of.reactions
+      .filter(({ externalId }) => externalId === row.externalId)
+      .flatMap(({ emoji, reactor }) =>
+        emoji ? [{ emoji, by: reactor === "business" ? ("business" as const) : ("contact" as const) }] : [],
+      ),
+    edited: row.editedAt && { at: row.editedAt, originalText: row.originalText },
+    revokedAt: row.revokedAt,
+    status: row.status,
+    occurredAt: row.occurredAt,
+    failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
+    operator: row.operatorId ? { name: row.operatorName, isYou: row.operatorId === operator.id } : null,
+    webhookEventId: row.webhookEventId,
+  };
+}
+
+type Participant = { displayName: string | null; username: string | null } | null;
+
+function participantName(participant: Participant, identity: ContactIdentity | null): string | null {
+  return participant && contactName({ ...participant, identity });
+}
+
+function quoteOf({ context }: MessageRow, quoted: Belongings["quoted"]): QuoteView | null {
+  const externalId = context?.replyTo;
+  if (!externalId) return null;
+  const row = quoted.find((candidate) => candidate.externalId === externalId);
+  if (!row) return { kind: "unknown" };
+  return {
+    kind: "message",
+    id: row.id,
+    author: row.author,
+    participant: participantName(row.participant, row.participantIdentity),
+    of: row.kind,
+    text: messagePreview(row.text),
+  };
+}
+
+function withoutMessage({ messageId: _, ...attachment }: Belongings["attachments"][number]) {
+  return attachment;
+}
