@@ -11,6 +11,18 @@ export interface SendTextInput {
   clientReference: string;
 }
 
+export interface CommentInput {
+  /** Instagram professional account id. */
+  accountExternalId: string;
+  commentExternalId: string;
+  /** Our id of the action, for the log. */
+  clientReference: string;
+}
+
+export interface CommentReplyInput extends CommentInput {
+  text: string;
+}
+
 export type SendOutcome =
   | { kind: "accepted"; externalId: string }
   /** Meta provably did not take it: worth another attempt after `retryAfterMs`. */
@@ -22,6 +34,12 @@ export type SendOutcome =
 /** What we call at Meta. Never throws for what Meta or the network does. */
 export interface MetaClient {
   sendText(input: SendTextInput): Promise<SendOutcome>;
+  /** Answers under the comment, for everybody to read; accepted with the new comment's id. */
+  replyToComment(input: CommentReplyInput): Promise<SendOutcome>;
+  /** Answers who wrote the comment in a direct message; accepted with the message's id. */
+  sendPrivateReply(input: CommentReplyInput): Promise<SendOutcome>;
+  /** Accepted with the comment's own id. */
+  hideComment(input: CommentInput & { isHidden: boolean }): Promise<SendOutcome>;
   /** False: the account has no access token here, nothing can be sent. */
   isConnected(channel: Channel, accountExternalId: string): boolean;
 }

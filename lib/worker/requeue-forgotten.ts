@@ -1,4 +1,8 @@
-import { listForgottenConversationIds, listForgottenEventIds } from "#db/queries/list-forgotten-work.ts";
+import {
+  listForgottenCommentIds,
+  listForgottenConversationIds,
+  listForgottenEventIds,
+} from "#db/queries/list-forgotten-work.ts";
 import type { Context } from "#lib/context.ts";
 
 const MAX_PER_RUN = 200;
@@ -10,12 +14,15 @@ const MAX_PER_RUN = 200;
 export async function requeueForgotten(ctx: Context): Promise<void> {
   const eventIds = await listForgottenEventIds(ctx.db, MAX_PER_RUN);
   const conversationIds = await listForgottenConversationIds(ctx.db, MAX_PER_RUN);
-  if (eventIds.length + conversationIds.length === 0) return;
+  const commentIds = await listForgottenCommentIds(ctx.db, MAX_PER_RUN);
+  if (eventIds.length + conversationIds.length + commentIds.length === 0) return;
   await ctx.db.transaction(async (tx) => {
     // One job each: what killed a worker must not take its neighbours with it again.
     for (const eventId of eventIds) await ctx.queue.enqueue(tx, "event.apply", { eventIds: [eventId] });
     for (const conversationId of conversationIds)
       await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
+    for (const commentId of commentIds) await ctx.queue.enqueue(tx, "comment.act", { commentId });
   });
-  ctx.log.warn({ events: eventIds.length, turns: conversationIds.length }, "forgotten work queued again");
+  const counts = { events: eventIds.length, turns: conversationIds.length, comments: commentIds.length };
+  ctx.log.warn(counts, "forgotten work queued again");
 }
