@@ -6,6 +6,9 @@ import type { AcceptedSend } from "./graph/accepted-send.ts";
 import { answerRequest } from "./http/answer-request.ts";
 import { createPhones, type Phones } from "./phone/create-phones.ts";
 import { sendAsCustomer } from "./phone/send-as-customer.ts";
+import { createComments } from "./posts/create-comments.ts";
+import type { Deed } from "./posts/deed.ts";
+import { doDeed } from "./posts/do-deed.ts";
 import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
 import { keepVerifying } from "./webhooks/keep-verifying.ts";
 import { createPostWebhook, type PostWebhook } from "./webhooks/post-webhook.ts";
@@ -37,6 +40,8 @@ export interface Sandbox {
   sends: readonly AcceptedSend[];
   /** Types on a customer's phone; tells the message id that the webhook carries. */
   sendAsCustomer(channel: Channel, personaId: string, text: string): string;
+  /** Lets a comment, a mention or the end of a story happen; tells the id that the webhook carries. */
+  doDeed(deed: Deed): string;
   /** Ends all connections, waits and retries. */
   stop(): Promise<void>;
 }
@@ -81,6 +86,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (!persona) throw new Error(`No ${channel} customer is called ${personaId}.`);
       return sendAsCustomer(world, persona, text);
     },
+    doDeed(deed) {
+      const id = doDeed(world, deed);
+      if (id === null) throw new Error("No customer on Instagram has this name.");
+      return id;
+    },
     stop,
   };
 }
@@ -91,6 +101,7 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
   return {
     accounts,
     phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
+    comments: createComments(),
     webhooks: createWebhookSender({
       post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
       appSecrets,

@@ -2,6 +2,7 @@ import type { Channel } from "#lib/domain/channel.ts";
 import type { Logger } from "#lib/log.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import type { Phones } from "./phone/create-phones.ts";
+import type { Comments } from "./posts/create-comments.ts";
 import type { WebhookSender } from "./webhooks/create-webhook-sender.ts";
 
 export interface SandboxAccount {
@@ -24,6 +25,7 @@ export interface ReportDelays {
 export interface World {
   accounts: Record<Channel, SandboxAccount>;
   phones: Phones;
+  comments: Comments;
   webhooks: WebhookSender;
   /** Every message that this Meta accepted lately, oldest first: the truth about what was sent. */
   sends: AcceptedSend[];

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import { readJson } from "../http/read-json.ts";
 import { writeJson } from "../http/write-json.ts";
+import { deedSchema } from "../posts/deed.ts";
+import { doDeed } from "../posts/do-deed.ts";
 import type { World } from "../world.ts";
 import { CUSTOMER_TEXT_MAX_CHARS } from "./customer-text.ts";
 import { sendAsCustomer } from "./send-as-customer.ts";
@@ -23,7 +25,9 @@ export async function answerPhoneCall(
   }
   if (request.method === "GET" && path === "/phone") return writeJson(response, 200, world.phones.state());
   if (request.method === "GET" && path === "/phone/stream") return streamPhones(world, response);
-
+  if (request.method === "POST" && path === "/phone/instagram/deeds") {
+    return answerDeed(world, response, await readJson(request));
+  }
   const [, channel, personaId = ""] = SEND_PATH.exec(path) ?? [];
   if (request.method !== "POST" || !isChannel(channel)) {
     return writeJson(response, 404, { error: "There is no such control." });
@@ -33,6 +37,14 @@ export async function answerPhoneCall(
   const input = textSchema(channel).safeParse(await readJson(request));
   if (!input.success) return writeJson(response, 400, { error: z.prettifyError(input.error) });
   writeJson(response, 202, { id: sendAsCustomer(world, persona, input.data.text) });
+}
+
+function answerDeed(world: World, response: ServerResponse, body: unknown): void {
+  const input = deedSchema.safeParse(body);
+  const id = input.success ? doDeed(world, input.data) : null;
+  if (id !== null) writeJson(response, 202, { id });
+  else if (input.success) writeJson(response, 404, { error: "No customer has this name." });
+  else writeJson(response, 400, { error: z.prettifyError(input.error) });
 }
 
 function textSchema(channel: Channel) {
