@@ -1,5 +1,7 @@
 import assistant from "./en/assistant.json";
 import auth from "./en/auth.json";
+import channels from "./en/channels.json";
+import comments from "./en/comments.json";
 import common from "./en/common.json";
 import events from "./en/events.json";
 import inbox from "./en/inbox.json";
@@ -7,4 +9,4 @@ import limits from "./en/limits.json";
 import sandbox from "./en/sandbox.json";
 
 /** Every text of the interface; a file of `en/` is a namespace. */
-export const messages = { assistant, auth, common, events, inbox, limits, sandbox };
+export const messages = { assistant, auth, channels, comments, common, events, inbox, limits, sandbox };
