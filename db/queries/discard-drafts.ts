@@ -8,7 +8,12 @@ export interface DraftDiscard {
   exceptTurnId?: string;
   /** The operator who discarded them; null: they were overtaken by something else. */
   decidedBy: string | null;
-  reason: "discarded_by_operator" | "answered_by_operator" | "answered_in_business_app" | "newer_answer";
+  reason:
+    | "discarded_by_operator"
+    | "answered_by_operator"
+    | "answered_in_business_app"
+    | "other_app_owns"
+    | "newer_answer";
 }
 
 /** Ends every draft of the conversation that still waits. */

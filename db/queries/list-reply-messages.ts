@@ -7,7 +7,10 @@ const MAX_UNANSWERED_MESSAGES = 50;
 
 export type UnansweredMessage = Awaited<ReturnType<typeof listUnansweredMessages>>[number];
 
-/** The newest inbound messages after `since` that no turn covers and no person answered, oldest first. */
+/**
+ * The newest inbound messages after `since` that no turn covers and no person answered, oldest first. What its
+ * sender took back asks nothing any more.
+ */
 export async function listUnansweredMessages(executor: Executor, conversationId: string, since: Date) {
   const answeredByPeople = sql`(
     select max(answer.occurred_at) from messages answer
@@ -16,7 +19,9 @@ export async function listUnansweredMessages(executor: Executor, conversationId:
   const newest = await executor
     .select({
       id: messages.id,
+      kind: messages.kind,
       text: messages.text,
+      participantId: messages.participantId,
       occurredAt: messages.occurredAt,
       recordedAt: messages.createdAt,
     })
@@ -26,6 +31,7 @@ export async function listUnansweredMessages(executor: Executor, conversationId:
         eq(messages.conversationId, conversationId),
         eq(messages.direction, "inbound"),
         isNull(messages.replyTurnId),
+        isNull(messages.revokedAt),
         gt(messages.occurredAt, since),
         sql`${messages.occurredAt} > coalesce(${answeredByPeople}, '-infinity')`,
       ),
@@ -35,14 +41,21 @@ export async function listUnansweredMessages(executor: Executor, conversationId:
   return newest.reverse();
 }
 
-/** The newest messages of a conversation, oldest first, without those that never went out. */
+/** The newest messages of a conversation, oldest first, without those that never went out or were unsent. */
 export async function listRecentMessages(executor: Executor, conversationId: string, limit: number) {
   const newest = await executor
-    .select({ id: messages.id, author: messages.author, text: messages.text })
+    .select({
+      id: messages.id,
+      author: messages.author,
+      kind: messages.kind,
+      text: messages.text,
+      content: messages.content,
+    })
     .from(messages)
     .where(
       and(
         eq(messages.conversationId, conversationId),
+        isNull(messages.revokedAt),
         ne(messages.status, "cancelled"),
         ne(messages.status, "failed"),
       ),

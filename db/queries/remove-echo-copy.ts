@@ -1,5 +1,6 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
+import { attachments } from "#db/schema/attachments.ts";
 import { messages } from "#db/schema/conversations.ts";
 
 /**
@@ -10,8 +11,9 @@ export async function removeEchoCopy(
   executor: Executor,
   { id, channelAccountId, externalId }: { id: string; channelAccountId: string; externalId: string },
 ): Promise<void> {
-  await executor
-    .delete(messages)
+  const copies = await executor
+    .select({ id: messages.id })
+    .from(messages)
     .where(
       and(
         eq(messages.channelAccountId, channelAccountId),
@@ -20,4 +22,8 @@ export async function removeEchoCopy(
         ne(messages.id, id),
       ),
     );
+  if (copies.length === 0) return;
+  const ids = copies.map((copy) => copy.id);
+  await executor.delete(attachments).where(inArray(attachments.messageId, ids));
+  await executor.delete(messages).where(inArray(messages.id, ids));
 }

@@ -19,6 +19,7 @@ export async function updateConversationAnswered(executor: Executor, answer: Out
       // Meta's clock may be ahead of ours: the conversation must not move back in the list.
       lastMessageAt: sql`greatest(${conversations.lastMessageAt}, ${answer.occurredAt.toISOString()}::timestamptz)`,
       lastMessagePreview: answer.preview,
+      lastMessageKind: "text",
       lastMessageAuthor: answer.author,
       ...(answer.isRead ? { unreadCount: 0 } : {}),
     })

@@ -4,4 +4,10 @@
  */
 export type IdentityKind = "bsuid" | "parent_bsuid" | "phone" | "igsid" | "group";
 
-export type BotPauseReason = "operator_paused" | "operator_replied" | "business_app_replied" | "handed_off";
+/** `other_app_owns`: another app took the thread over (handover protocol); people decide when it ends. */
+export type BotPauseReason =
+  | "operator_paused"
+  | "operator_replied"
+  | "business_app_replied"
+  | "other_app_owns"
+  | "handed_off";

@@ -1,4 +1,5 @@
 import type { BotMode } from "./channel.ts";
+import { type ReadMessage, readBurst } from "./message-reading.ts";
 import { isWindowOpen } from "./service-window.ts";
 
 /** Older messages are history to the contact: an answer out of the blue would only puzzle. */
@@ -12,13 +13,22 @@ export interface ReplyFacts {
   isConnected: boolean;
   windowClosesAt: Date | null;
   /** Inbound messages that nobody has answered, oldest first. */
-  unanswered: { occurredAt: Date; recordedAt: Date }[];
+  unanswered: (ReadMessage & { occurredAt: Date; recordedAt: Date })[];
+  /** Several people read along: what one of them writes is not for the assistant. */
+  isGroup: boolean;
 }
 
 export type ReplyDecision =
   | {
       kind: "wait";
-      reason: "nothing_to_answer" | "bot_off" | "people_own" | "not_connected" | "window_closed" | "too_old";
+      reason:
+        | "nothing_to_answer"
+        | "group"
+        | "bot_off"
+        | "people_own"
+        | "not_connected"
+        | "window_closed"
+        | "too_old";
     }
   /** The contact may still be typing. */
   | { kind: "later"; at: Date }
@@ -27,16 +37,21 @@ export type ReplyDecision =
 /** Whether the assistant answers now. */
 export function decideReply(facts: ReplyFacts, quietMs: number, now: Date): ReplyDecision {
   const newest = facts.unanswered.at(-1);
-  if (!newest) return { kind: "wait", reason: "nothing_to_answer" };
+  if (!newest || readBurst(facts.unanswered) === "silent")
+    return { kind: "wait", reason: "nothing_to_answer" };
+  if (facts.isGroup) return { kind: "wait", reason: "group" };
   if (facts.botMode === "off") return { kind: "wait", reason: "bot_off" };
   if (facts.isBotPaused) return { kind: "wait", reason: "people_own" };
   if (!facts.isConnected) return { kind: "wait", reason: "not_connected" };
   if (!isWindowOpen(facts.windowClosesAt, now)) return { kind: "wait", reason: "window_closed" };
-  if (now.getTime() - newest.occurredAt.getTime() > MAX_MESSAGE_AGE_MS) {
-    return { kind: "wait", reason: "too_old" };
-  }
+  if (isTooOld(newest.occurredAt, now)) return { kind: "wait", reason: "too_old" };
   const answerAt = burstEndsAt(facts.unanswered, quietMs);
   return now.getTime() < answerAt ? { kind: "later", at: new Date(answerAt) } : { kind: "reply" };
+}
+
+/** What is older is kept and shown, and left to people. */
+export function isTooOld(occurredAt: Date, now: Date): boolean {
+  return now.getTime() - occurredAt.getTime() > MAX_MESSAGE_AGE_MS;
 }
 
 // Counted from the burst that is under way: what was left open before it must not cut its quiet time short.

@@ -3,18 +3,29 @@ import { isTransientDatabaseError } from "#db/transient-error.ts";
 import type { Context } from "#lib/context.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
-import type { ItemCounts } from "#lib/domain/webhook-event.ts";
 import { parseWebhook } from "#lib/meta/parse-webhook.ts";
-import { recordEcho } from "./record-echo.ts";
-import { recordMessage } from "./record-message.ts";
-import { recordStatus } from "./record-status.ts";
+import { countRecorded, type ItemTally, startTally, summarize } from "./item-tally.ts";
+import { type RecordableEvent, recordItem } from "./record-item.ts";
 
 /**
  * After so many tries an event is no victim of an outage any more: people have to look at it. The job is tried
  * more often than this, so that it is still there to give the event up.
  */
 export const MAX_APPLY_ATTEMPTS = 10;
-const MAX_REASON_CHARS = 500;
+
+const NAMES: Record<RecordableEvent["kind"], string> = {
+  message: "a message",
+  echo: "an echo",
+  status: "a status",
+  reaction: "a reaction",
+  edit: "an edit",
+  revoke: "an unsending",
+  identity_change: "a change of ids",
+  activity: "an activity",
+  account_activity: "an activity of the account",
+  comment: "a comment",
+  story_insights: "the numbers of a story",
+};
 
 /**
  * Applies the events of one commit. They have nothing to do with each other: one in trouble does not stop the rest.
@@ -79,71 +90,42 @@ async function applyItems(ctx: Context, event: StoredEvent): Promise<Result> {
   if (parsed.kind === "unreadable") return dead(parsed.reason);
   if (parsed.kind === "foreign") return { state: "ignored", reason: parsed.reason, counts: null };
 
-  const counts: ItemCounts = { messages: 0, statuses: 0, echoes: 0, others: 0, ignored: 0, dead: 0 };
-  const ignored = new Set<string>();
-  const problems: string[] = [];
-  for (const item of parsed.items) {
-    const problem = await applyItem(ctx, event, item, counts, ignored);
-    if (problem === null) continue;
-    counts.dead += 1;
-    problems.push(problem);
-  }
-  return summarize(parsed.items.length, counts, [...ignored], problems);
+  const tally = startTally();
+  for (const item of parsed.items) await applyItem(ctx, event, item, tally);
+  return summarize(tally);
 }
 
-/** null, or why this item can never be applied. */
 async function applyItem(
   ctx: Context,
   event: StoredEvent,
   item: InboundEvent,
-  counts: ItemCounts,
-  ignored: Set<string>,
+  tally: ItemTally,
+): Promise<void> {
+  if (item.kind === "ignored") {
+    tally.counts.ignored += 1;
+    tally.remarks.add(item.what);
+    return;
+  }
+  const problem = item.kind === "malformed" ? item.problem : await recordOrRefuse(ctx, event, item, tally);
+  if (problem === null) return;
+  tally.counts.dead += 1;
+  tally.problems.push(problem);
+}
+
+/** null, or why this item can never be applied. */
+async function recordOrRefuse(
+  ctx: Context,
+  event: StoredEvent,
+  item: RecordableEvent,
+  tally: ItemTally,
 ): Promise<string | null> {
-  const source = { channel: event.channel, eventId: event.id };
   try {
-    switch (item.kind) {
-      case "message":
-        await recordMessage(ctx, source, item);
-        counts.messages += 1;
-        return null;
-      case "echo":
-        await recordEcho(ctx, source, item);
-        counts.echoes += 1;
-        return null;
-      case "status":
-        await recordStatus(ctx, source, item);
-        counts.statuses += 1;
-        return null;
-      case "ignored":
-        counts.ignored += 1;
-        ignored.add(item.what);
-        return null;
-      case "malformed":
-        return item.problem;
-      default:
-        counts.ignored += 1;
-        ignored.add(`unsupported kind ${item.kind}`);
-        return null;
-    }
+    const source = { channel: event.channel, eventId: event.id };
+    countRecorded(tally, item, await recordItem(ctx, source, item));
+    return null;
   } catch (error) {
     if (isTransientDatabaseError(error)) throw error;
     ctx.log.error({ eventId: event.id, kind: item.kind, err: error }, "item cannot be applied");
-    return `a ${item.kind} cannot be stored`;
+    return `${NAMES[item.kind]} cannot be stored`;
   }
-}
-
-function summarize(total: number, counts: ItemCounts, ignored: string[], problems: string[]): Result {
-  const cut = (text: string) => text.slice(0, MAX_REASON_CHARS).toWellFormed();
-  if (problems.length > 0) {
-    const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
-    return {
-      state: "dead",
-      reason: cut(`${problems.length} of ${total} items: ${problems[0]}${others}`),
-      counts,
-    };
-  }
-  if (total === 0) return { state: "ignored", reason: "nothing in it", counts };
-  const reason = ignored.length > 0 ? cut(ignored.join(", ")) : null;
-  const isApplied = counts.messages + counts.statuses + counts.echoes > 0;
-  return { state: isApplied ? "applied" : "ignored", reason, counts };
 }

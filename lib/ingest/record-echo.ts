@@ -5,30 +5,28 @@ import { insertMessage } from "#db/queries/insert-message.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
 import { hasMessage, matchEcho } from "#db/queries/match-echo.ts";
 import { pauseConversation } from "#db/queries/pause-conversation.ts";
+import { applyMessageChanges } from "#db/queries/record-message-change.ts";
 import { applyMessageStatuses } from "#db/queries/record-message-status.ts";
 import { resolveContact } from "#db/queries/resolve-contact.ts";
 import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import { updateConversationReceived } from "#db/queries/update-conversation-received.ts";
 import type { Context } from "#lib/context.ts";
-import type { Channel } from "#lib/domain/channel.ts";
 import type { InboundEcho } from "#lib/domain/inbound-event.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
-import { storableText } from "#lib/domain/text.ts";
 import { notAfter } from "#lib/domain/time.ts";
+import type { EventSource } from "./event-source.ts";
+import { recordAttachments } from "./record-attachments.ts";
 import { resolveAccount } from "./resolve-account.ts";
+import { storedContent } from "./stored-content.ts";
 
 /**
  * Records what the business sent outside Gatehouse, and silences the assistant: somebody else is answering.
  * The echo of a message of ours only confirms it, also when it comes before Meta's answer to the send.
  */
-export async function recordEcho(
-  ctx: Context,
-  source: { channel: Channel; eventId: string },
-  echo: InboundEcho,
-): Promise<void> {
+export async function recordEcho(ctx: Context, source: EventSource, echo: InboundEcho): Promise<void> {
   const now = ctx.now();
   const occurredAt = notAfter(echo.occurredAt, now);
-  const text = storableText(echo.text);
+  const stored = storedContent(echo);
   const account = await resolveAccount(ctx, ctx.db, source.channel, echo.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
@@ -36,18 +34,23 @@ export async function recordEcho(
     const conversationId = await resolveConversation(tx, account.id, contactId, occurredAt);
     await lockExternalId(tx, account.id, echo.externalId);
     if (await hasMessage(tx, account.id, echo.externalId)) return;
-    if (await matchEcho(tx, { conversationId, externalId: echo.externalId, text })) {
+    // Gatehouse itself sends nothing but text.
+    const mayBeOurs = stored.kind === "text";
+    if (
+      mayBeOurs &&
+      (await matchEcho(tx, { conversationId, externalId: echo.externalId, text: stored.text }))
+    ) {
       await applyMessageStatuses(tx, account.id, echo.externalId);
       return;
     }
+    const id = uuidv7();
     const isNew = await insertMessage(tx, {
-      id: uuidv7(),
+      id,
       conversationId,
       channelAccountId: account.id,
       direction: "outbound",
       author: "business_app",
-      kind: "text",
-      text,
+      ...stored,
       externalId: echo.externalId,
       status: "sent",
       occurredAt,
@@ -55,10 +58,13 @@ export async function recordEcho(
     });
     if (!isNew) return; // ours, and Meta's answer to the send was recorded this moment
     await applyMessageStatuses(tx, account.id, echo.externalId);
+    await applyMessageChanges(tx, account.id, echo.externalId);
+    await recordAttachments(ctx, tx, { id, conversationId, attachments: echo.attachments });
     await updateConversationReceived(tx, {
       conversationId,
       author: "business_app",
-      preview: messagePreview(text),
+      kind: stored.kind,
+      preview: messagePreview(stored.text),
       occurredAt,
       windowClosesAt: null,
     });

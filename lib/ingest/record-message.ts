@@ -1,39 +1,46 @@
 import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
 import { insertMessage } from "#db/queries/insert-message.ts";
+import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import { applyMessageChanges } from "#db/queries/record-message-change.ts";
 import { resolveContact } from "#db/queries/resolve-contact.ts";
 import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import { updateConversationReceived } from "#db/queries/update-conversation-received.ts";
 import type { Context } from "#lib/context.ts";
-import type { Channel } from "#lib/domain/channel.ts";
 import type { InboundMessage } from "#lib/domain/inbound-event.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
-import { windowClosesAt } from "#lib/domain/service-window.ts";
-import { storableText } from "#lib/domain/text.ts";
+import { isTooOld } from "#lib/domain/reply-policy.ts";
+import { windowOpenedBy } from "#lib/domain/service-window.ts";
 import { notAfter } from "#lib/domain/time.ts";
+import type { EventSource } from "./event-source.ts";
+import { recordAttachments } from "./record-attachments.ts";
 import { resolveAccount } from "./resolve-account.ts";
+import { storedContent } from "./stored-content.ts";
 
 /** Records what a contact wrote, once, and asks the assistant about it after the quiet time. */
 export async function recordMessage(
   ctx: Context,
-  source: { channel: Channel; eventId: string },
+  source: EventSource,
   message: InboundMessage,
 ): Promise<void> {
   const now = ctx.now();
   const occurredAt = notAfter(message.occurredAt, now);
-  const text = storableText(message.text);
+  const stored = storedContent(message);
   const account = await resolveAccount(ctx, ctx.db, source.channel, message.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
-    const contactId = await resolveContact(tx, account.id, message.contact);
+    const { contactId, participantId } = await resolveWriter(tx, account.id, message);
     const conversationId = await resolveConversation(tx, account.id, contactId, occurredAt);
+    await lockExternalId(tx, account.id, message.externalId);
+    const id = uuidv7();
     const isNew = await insertMessage(tx, {
-      id: uuidv7(),
+      id,
       conversationId,
       channelAccountId: account.id,
       direction: "inbound",
       author: "contact",
-      kind: "text",
-      text,
+      ...stored,
+      participantId,
       externalId: message.externalId,
       status: "received",
       occurredAt,
@@ -41,14 +48,31 @@ export async function recordMessage(
       createdAt: now,
     });
     if (!isNew) return; // Meta delivered it before
+    const isRevoked = await applyMessageChanges(tx, account.id, message.externalId);
+    await recordAttachments(ctx, tx, { id, conversationId, attachments: message.attachments });
     await updateConversationReceived(tx, {
       conversationId,
       author: "contact",
-      preview: messagePreview(text),
+      kind: stored.kind,
+      preview: messagePreview(stored.text),
       occurredAt,
-      windowClosesAt: windowClosesAt(occurredAt),
+      windowClosesAt: windowOpenedBy(source.channel, { ...message, occurredAt }),
     });
+    if (isRevoked || participantId !== null || isTooOld(occurredAt, now)) return;
     const startAt = new Date(now.getTime() + ctx.settings.replyQuietMs);
     await ctx.queue.enqueue(tx, "reply.draft", { conversationId }, { startAt });
   });
+}
+
+// A group is one conversation of all its members: its contact is the group.
+async function resolveWriter(
+  tx: Transaction,
+  channelAccountId: string,
+  { contact, groupExternalId }: InboundMessage,
+): Promise<{ contactId: string; participantId: string | null }> {
+  const writerId = await resolveContact(tx, channelAccountId, contact);
+  if (groupExternalId === null) return { contactId: writerId, participantId: null };
+  const group = { identities: [{ kind: "group" as const, value: groupExternalId }], displayName: null };
+  const groupId = await resolveContact(tx, channelAccountId, { ...group, username: null });
+  return { contactId: groupId, participantId: writerId };
 }

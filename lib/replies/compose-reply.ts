@@ -5,6 +5,7 @@ import { searchApprovedAnswers } from "#db/queries/search-approved-answers.ts";
 import type { Context } from "#lib/context.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import { checkReply } from "#lib/domain/check-reply.ts";
+import { readBurst } from "#lib/domain/message-reading.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
 import type { LlmClient } from "#lib/llm/generate-reply.ts";
 import { buildPrompt, PROMPT_VERSION } from "./build-prompt.ts";
@@ -29,10 +30,12 @@ export async function composeReply(
 ): Promise<ComposedReply> {
   const history = await listRecentMessages(ctx.db, turn.conversationId, HISTORY_MESSAGES);
   const asked = new Set(turn.trace.inboundMessageIds);
-  const question = history
-    .filter(({ id }) => asked.has(id))
-    .map(({ text }) => text)
-    .join("\n");
+  const burst = history.filter(({ id }) => asked.has(id));
+  if (readBurst(burst) !== "readable") {
+    const trace: ReplyTrace = { inboundMessageIds: turn.trace.inboundMessageIds, source: "none" };
+    return { kind: "hand_off", reason: "cannot_read_message", trace };
+  }
+  const question = burst.map(({ text }) => text).join("\n");
   const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
   const trace: ReplyTrace = {
     inboundMessageIds: turn.trace.inboundMessageIds,

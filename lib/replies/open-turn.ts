@@ -28,6 +28,7 @@ export async function openTurn(
       isConnected: ctx.meta.isConnected(account.channel, account.externalId),
       windowClosesAt: conversation.windowClosesAt,
       unanswered,
+      isGroup: unanswered.some(({ participantId }) => participantId !== null),
     },
     ctx.settings.replyQuietMs,
     now,

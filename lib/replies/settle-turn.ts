@@ -3,6 +3,7 @@ import { discardDrafts } from "#db/queries/discard-drafts.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import { pauseConversation } from "#db/queries/pause-conversation.ts";
 import { finishTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
+import { hasStandingQuestion } from "#db/queries/withdraw-answer.ts";
 import type { Context } from "#lib/context.ts";
 import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
 import type { ComposedReply } from "./compose-reply.ts";
@@ -10,7 +11,8 @@ import { queueBotMessage } from "./queue-bot-message.ts";
 
 /**
  * Ends a turn in one transaction with everything that follows from it. Holding the conversation's lock, it looks
- * again who owns the conversation: a person who took it while the assistant was writing silences the assistant.
+ * again who owns the conversation, and whether the question still stands: a person who took it, or a contact who took
+ * everything back, while the assistant was writing silences the assistant.
  */
 export async function settleTurn(
   ctx: Context,
@@ -24,6 +26,8 @@ export async function settleTurn(
     const botMode = conversation.account.botMode;
     if (conversation.botPausedAt !== null || botMode === "off") {
       await finishTurn(tx, turn.id, { state: "overtaken", trace });
+    } else if (!(await hasStandingQuestion(tx, turn.trace.inboundMessageIds))) {
+      await finishTurn(tx, turn.id, { state: "overtaken", reason: "message_revoked", trace });
     } else if (composed.kind === "hand_off") {
       await handOff(ctx, tx, conversation, turn, composed);
     } else {

@@ -5,7 +5,7 @@ import type { SendTextInput } from "../meta-client.ts";
 export function buildWhatsAppText({ recipient, text, clientReference }: SendTextInput) {
   return {
     messaging_product: "whatsapp",
-    recipient_type: "individual",
+    recipient_type: recipient.kind === "group" ? "group" : "individual",
     ...(recipient.kind === "bsuid" ? { recipient: recipient.value } : { to: recipient.value }),
     type: "text",
     text: { body: text, preview_url: false },

@@ -147,7 +147,7 @@ describe("time", () => {
     await applyBody(
       { ...quiet, now: clock.now },
       "whatsapp",
-      metaBody.whatsAppTexts("wa-9", [{ id: "wamid.9" }]),
+      metaBody.whatsAppTexts("wa-9", [{ id: "wamid.9", at: clock.now() }]),
     );
     const [conversation] = (await readAccount(database.db, "wa-9")).conversations;
     const jobs = await database.db.$client`

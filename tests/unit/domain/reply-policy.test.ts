@@ -6,13 +6,15 @@ const QUIET_MS = 2_000;
 const START = new Date("2026-03-02T10:00:00Z");
 const HOUR_MS = 60 * 60 * 1_000;
 
+const TEXT = { kind: "text", text: "Are you open on Sunday?" } as const;
+
 function at(ms: number): Date {
   return new Date(START.getTime() + ms);
 }
 
 /** Messages that were recorded the moment they were written, so many milliseconds after the start. */
 function written(...times: number[]): ReplyFacts["unanswered"] {
-  return times.map((ms) => ({ occurredAt: at(ms), recordedAt: at(ms) }));
+  return times.map((ms) => ({ ...TEXT, occurredAt: at(ms), recordedAt: at(ms) }));
 }
 
 const FACTS: ReplyFacts = {
@@ -21,6 +23,7 @@ const FACTS: ReplyFacts = {
   isConnected: true,
   windowClosesAt: at(24 * HOUR_MS),
   unanswered: written(0),
+  isGroup: false,
 };
 
 function decide(facts: Partial<ReplyFacts>, nowMs = 10_000) {
@@ -36,6 +39,7 @@ it.each([
 
 it.each([
   ["nothing_to_answer", { unanswered: [] }],
+  ["group", { isGroup: true }],
   ["bot_off", { botMode: "off" }],
   ["people_own", { isBotPaused: true }],
   ["not_connected", { isConnected: false }],
@@ -49,10 +53,19 @@ it.each([
 });
 
 it("answers nothing that is older than six hours by Meta's time, however late it came", () => {
-  const unanswered = [{ occurredAt: START, recordedAt: at(6 * HOUR_MS) }];
+  const unanswered = [{ ...TEXT, occurredAt: START, recordedAt: at(6 * HOUR_MS) }];
   expect(decide({ unanswered }, 6 * HOUR_MS + QUIET_MS)).toEqual({ kind: "wait", reason: "too_old" });
-  const younger = [{ occurredAt: at(QUIET_MS), recordedAt: at(6 * HOUR_MS) }];
+  const younger = [{ ...TEXT, occurredAt: at(QUIET_MS), recordedAt: at(6 * HOUR_MS) }];
   expect(decide({ unanswered: younger }, 6 * HOUR_MS + QUIET_MS)).toEqual({ kind: "reply" });
+});
+
+it("waits where nothing but a gesture came, and answers what came with it", () => {
+  const times = { occurredAt: START, recordedAt: START };
+  const heart = { kind: "heart", text: "", ...times } as const;
+  expect(decide({ unanswered: [heart] })).toEqual({ kind: "wait", reason: "nothing_to_answer" });
+  expect(decide({ unanswered: [heart, ...written(0)] })).toEqual({ kind: "reply" });
+  const photo = { kind: "image", text: "", ...times } as const;
+  expect(decide({ unanswered: [heart, photo] })).toEqual({ kind: "reply" });
 });
 
 describe("the quiet time", () => {
@@ -82,8 +95,8 @@ describe("the quiet time", () => {
 
   it("counts from when a message came, also when Meta brings an older one last", () => {
     const unanswered = [
-      { occurredAt: at(-30_000), recordedAt: at(1_000) },
-      { occurredAt: at(0), recordedAt: at(0) },
+      { ...TEXT, occurredAt: at(-30_000), recordedAt: at(1_000) },
+      { ...TEXT, occurredAt: at(0), recordedAt: at(0) },
     ];
     expect(decide({ unanswered }, 2_000)).toEqual({ kind: "later", at: at(3_000) });
   });

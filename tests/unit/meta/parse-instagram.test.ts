@@ -1,126 +1,137 @@
 import { expect, it } from "vitest";
-import type { InboundEvent } from "#lib/domain/inbound-event.ts";
-import { parseWebhook } from "#lib/meta/parse-webhook.ts";
-import { readFixture } from "#tests/support/read-fixture.ts";
+import {
+  fixtureComment,
+  fixtureMessage,
+  fixtureTime,
+  INSTAGRAM_ACCOUNT,
+  instagramItemsOf,
+  person,
+  RECEIVED_AT,
+} from "#tests/support/instagram-events.ts";
 
-const RECEIVED_AT = new Date("2026-03-02T10:00:00.000Z");
-
-const ACCOUNT = "17841400000000042";
-
-function itemsOf(fixture: string): InboundEvent[] {
-  const parsed = parseWebhook("instagram", readFixture(`instagram/${fixture}`), RECEIVED_AT);
-  if (parsed.kind !== "items") throw new Error(`${fixture} is ${parsed.kind}: ${parsed.reason}`);
-  return parsed.items;
-}
-
-function person(igsid: string) {
-  return { identities: [{ kind: "igsid", value: igsid }], displayName: null, username: null };
-}
+const TEXT = { kind: "text" } as const;
 
 it("reads texts of the messaging envelope, to the millisecond", () => {
-  expect(itemsOf("messaging")).toMatchObject([
-    {
-      kind: "message",
-      accountExternalId: ACCOUNT,
-      contact: person("880000000000001"),
-      externalId: "mid.lindenhof-1",
+  expect(instagramItemsOf("text-messaging")).toEqual([
+    fixtureMessage(123, TEXT, {
+      contact: person("880000000000001", "ana.in.porto"),
       text: "Do you ship to Lisbon? 🇵🇹",
-      occurredAt: new Date("2026-11-02T11:00:00.123Z"),
-    },
-    expect.objectContaining({ externalId: "mid.lindenhof-2", text: "The one in your story." }),
+    }),
+    fixtureMessage(124, TEXT, { text: "The one in your story." }),
+  ]);
+});
+
+it.each([
+  ["text-changes", { externalId: "mid.lindenhof-c", text: "Through a change." }],
+  ["text-flat", { externalId: "mid.lindenhof-f", text: "Flat as a tyre." }],
+])("reads the envelope of %s, which has seconds", (fixture, said) => {
+  expect(instagramItemsOf(fixture)).toEqual([
+    fixtureMessage(1, TEXT, { ...said, occurredAt: fixtureTime(2_000) }),
   ]);
 });
 
 it("reads the dashboard's test message, whose entry names no account", () => {
-  expect(itemsOf("changes-of-the-test-button")).toMatchObject([
-    {
-      kind: "message",
+  expect(instagramItemsOf("text-test-button")).toEqual([
+    fixtureMessage(1, TEXT, {
       accountExternalId: "23245",
       contact: person("12334"),
       externalId: "random_mid",
       text: "random_text",
-      occurredAt: new Date("2026-11-02T11:00:00Z"),
-    },
-    { kind: "ignored", what: "unsupported kind field comments" },
-  ]);
-});
-
-it("reads the flat envelope", () => {
-  expect(itemsOf("flat")).toMatchObject([
-    expect.objectContaining({
-      kind: "message",
-      accountExternalId: ACCOUNT,
-      contact: person("880000000000002"),
-      externalId: "mid.lindenhof-flat-1",
-      occurredAt: new Date("2026-11-02T11:00:02Z"),
+      occurredAt: fixtureTime(0),
     }),
-    { kind: "ignored", what: "unsupported kind field comments" },
   ]);
 });
 
-it("leaves what another app answers alone", () => {
-  expect(itemsOf("standby")).toEqual([{ kind: "ignored", what: "unsupported kind standby" }]);
-});
-
-it("reads an echo as sent by the account to the person", () => {
-  expect(itemsOf("echo")).toMatchObject([
-    {
-      kind: "echo",
-      accountExternalId: ACCOUNT,
-      contact: person("880000000000001"),
-      externalId: "mid.lindenhof-echo-1",
-      text: "We do, it takes four days.",
-      occurredAt: new Date("2026-11-02T11:01:40.123Z"),
-    },
-    { kind: "ignored", what: "unsupported kind echo of image" },
-    { kind: "ignored", what: "unsupported kind message to oneself" },
-    { kind: "ignored", what: "unsupported kind unsend" },
+it("takes an item's own time, else its entry's, else when it arrived", () => {
+  const text = "When?";
+  expect(instagramItemsOf("text-times")).toEqual([
+    fixtureMessage(1, TEXT, { text: "ISO", occurredAt: fixtureTime(0) }),
+    fixtureMessage(2, TEXT, { text, occurredAt: RECEIVED_AT }),
+    fixtureMessage(3, TEXT, { text, occurredAt: fixtureTime(9_000) }),
+    fixtureMessage(4, TEXT, { text, occurredAt: RECEIVED_AT }),
   ]);
 });
 
-it("reads receipts as statuses of the messages they name", () => {
-  const status = (externalId: string, name: string) =>
-    expect.objectContaining({ kind: "status", accountExternalId: ACCOUNT, externalId, status: name });
-  expect(itemsOf("receipts")).toMatchObject([
-    status("mid.lindenhof-out-1", "read"),
-    status("mid.lindenhof-out-2", "delivered"),
-    status("mid.lindenhof-out-3", "delivered"),
-    { kind: "ignored", what: "unsupported kind read without a message" },
-    { kind: "malformed", problem: expect.stringContaining("entry[0].messaging[3].read.mid") },
-    { kind: "malformed", problem: expect.stringContaining("the entry names no account") },
-  ]);
+it("finds nothing in entries without items", () => {
+  expect(instagramItemsOf("empty-entries")).toEqual([]);
 });
 
-it("takes an unsend, an edit, a reaction or a postback for no message", () => {
-  const what = itemsOf("no-messages").map((item) => (item.kind === "ignored" ? item.what : item));
-  expect(what).toEqual(
-    [
-      "unsend",
-      "message_edit",
-      "message_edit",
-      "message Instagram does not share",
-      "ig_reel",
-      "reaction",
-      "postback",
-      "without a name",
-      "share",
-      "field story_insights",
-    ].map((name) => `unsupported kind ${name}`),
-  );
-});
-
-it("loses only the items of a batch that cannot be read", () => {
-  const items = itemsOf("batch-with-poison");
-  expect(items.flatMap((item) => ("externalId" in item ? [item.externalId] : []))).toMatchObject([
-    "mid.lindenhof-batch-1",
-    "mid.lindenhof-batch-8",
+it("loses only the items of a conversation that cannot be read, and never says what is in them", () => {
+  const items = instagramItemsOf("poisoned-messaging");
+  expect(items.filter(({ kind }) => kind !== "malformed")).toEqual([
+    fixtureMessage(1, TEXT, { text: "before" }),
+    fixtureMessage(18, TEXT, { text: "after, with NUL \ufffd and half an emoji \ufffd" }),
   ]);
-  expect(items.flatMap((item) => (item.kind === "malformed" ? [item.problem] : []))).toMatchObject([
-    expect.stringContaining("entry[0].messaging[1].message.mid"),
-    expect.stringContaining("entry[0].messaging[2].sender.id"),
-    expect.stringContaining("entry[0].messaging[3].sender"),
-    expect.stringContaining("entry[0].messaging[4].timestamp"),
-    expect.stringContaining("entry[0].messaging[5].message.text"),
+  const item = (index: number) => `entry[0].messaging[${index}]`;
+  expect(items.flatMap((read) => (read.kind === "malformed" ? [read.problem] : []))).toEqual([
+    `${item(1)}.message.mid: Invalid input: expected string, received undefined`,
+    `${item(2)}.sender.id: Invalid input`,
+    `${item(3)}.sender: nobody is named`,
+    `${item(4)}.timestamp: Invalid input`,
+    `${item(5)}.message.text: Invalid input: expected string, received array`,
+    `${item(6)}.message.attachments: Invalid input: expected array, received object`,
+    `${item(7)}: Invalid input: expected object, received array`,
+    `${item(8)}: Invalid input: expected object, received null`,
+    `${item(9)}: Invalid input: expected object, received string`,
+    `${item(10)}.message: Invalid input: expected object, received string`,
+    `${item(11)}.message.mid: has characters that no id has`,
+    `${item(12)}.reaction.mid: Too small: expected string to have >=1 characters`,
+    `${item(13)}.message_edit.num_edit: Invalid input`,
+    `${item(14)}.postback.title: Invalid input: expected string, received object`,
+    `${item(15)}.optin: Invalid input: expected object, received number`,
+    `${item(16)}.pass_thread_control: Invalid input: expected object, received string`,
     "entry[1].messaging: not a list",
+  ]);
+});
+
+it("loses only the changes that cannot be read", () => {
+  const items = instagramItemsOf("poisoned-changes");
+  expect(items.filter(({ kind }) => kind !== "malformed")).toEqual([
+    fixtureComment(9, {
+      post: { externalId: "unknown", type: null, adTitle: null },
+      author: { externalId: null, username: null },
+      text: "after",
+    }),
+  ]);
+  const value = (index: number) => `entry[0].changes[${index}].value`;
+  expect(items.flatMap((read) => (read.kind === "malformed" ? [read.problem] : []))).toEqual([
+    `${value(0)}.id: Invalid input`,
+    `${value(1)}.id: a comment without an id`,
+    `${value(2)}.text: Invalid input: expected string, received array`,
+    `${value(3)}: Invalid input: expected object, received string`,
+    `${value(4)}.media_id: Invalid input: expected string, received number`,
+    `${value(5)}.media_id: Invalid input`,
+    `${value(6)}: Invalid input: expected object, received array`,
+    `${value(7)}.message.mid: Invalid input: expected string, received undefined`,
+    "entry[1].value: the entry names no account",
+  ]);
+});
+
+it("keeps what nobody knows with the contact, else with the account", () => {
+  const about = { severity: "info", subject: null, kind: "unsupported" };
+  const unknown = (what: string, number: number) => ({
+    kind: "activity",
+    accountExternalId: INSTAGRAM_ACCOUNT,
+    contact: person(),
+    key: expect.stringMatching(/^unsupported:\d+:[0-9a-f]{64}$/),
+    activity: { kind: "unsupported", what },
+    occurredAt: fixtureTime(number),
+  });
+  const ofAccount = (event: string, number: number, facts: object[]) => ({
+    kind: "account_activity",
+    accountExternalId: INSTAGRAM_ACCOUNT,
+    businessExternalId: null,
+    key: expect.stringMatching(new RegExp(`^${event}:\\d+:[0-9a-f]{64}$`)),
+    activity: { ...about, field: event, event, facts },
+    occurredAt: fixtureTime(number),
+  });
+  expect(instagramItemsOf("unknown-messaging")).toEqual([
+    unknown("messaging_feedback", 1),
+    unknown("without a name", 2),
+    ofAccount("policy_enforcement", 3, [
+      { name: "action", value: "block" },
+      { name: "reason", value: "spam" },
+    ]),
+    ofAccount("hologram", 4, []),
   ]);
 });

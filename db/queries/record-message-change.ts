@@ -1,0 +1,61 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Executor } from "#db/client.ts";
+import { conversations, messageChanges, messages } from "#db/schema/conversations.ts";
+
+export type MessageChange = typeof messageChanges.$inferInsert;
+
+/** Keeps an edit or an unsending, whether or not its message is known. */
+export async function insertMessageChange(executor: Executor, change: MessageChange): Promise<void> {
+  await executor.insert(messageChanges).values(change).onConflictDoNothing();
+}
+
+/**
+ * Takes every kept change of the message into its row: the newest edit is what it says, and what it said first is
+ * kept beside it. True: the sender took it back.
+ */
+export async function applyMessageChanges(
+  executor: Executor,
+  channelAccountId: string,
+  externalId: string,
+): Promise<boolean> {
+  const changes = await executor
+    .select()
+    .from(messageChanges)
+    .where(
+      and(eq(messageChanges.channelAccountId, channelAccountId), eq(messageChanges.externalId, externalId)),
+    )
+    .orderBy(desc(messageChanges.occurredAt));
+  if (changes.length === 0) return false;
+  const edits = changes.filter(({ change }) => change === "edit");
+  const text = edits.find((edit) => edit.text !== null)?.text ?? null;
+  const revoke = changes.findLast(({ change }) => change === "revoke");
+  await executor
+    .update(messages)
+    .set({
+      ...(edits[0] ? { editedAt: edits[0].occurredAt } : {}),
+      ...(text === null
+        ? {}
+        : { text, originalText: sql`coalesce(${messages.originalText}, ${messages.text})` }),
+      ...(revoke ? { revokedAt: revoke.occurredAt } : {}),
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(messages.channelAccountId, channelAccountId), eq(messages.externalId, externalId)));
+  return revoke !== undefined;
+}
+
+/** The message with this external id and where it stands; null: not known (yet). */
+export async function findMessagePlace(executor: Executor, channelAccountId: string, externalId: string) {
+  const [row] = await executor
+    .select({
+      conversationId: messages.conversationId,
+      contactId: conversations.contactId,
+      author: messages.author,
+      text: messages.text,
+      occurredAt: messages.occurredAt,
+      replyTurnId: messages.replyTurnId,
+    })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(and(eq(messages.channelAccountId, channelAccountId), eq(messages.externalId, externalId)));
+  return row ?? null;
+}
