@@ -17,7 +17,8 @@ export function ActivityItem({ item }: { item: AccountActivityView }) {
   const t = useTranslations("channels");
   const { activity, accountName, businessExternalId, webhookEventId } = item;
   const isUnsupported = activity.kind === "unsupported";
-  const title = [t(`kind.${activity.kind}`), activity.subject, activity.event].filter(Boolean).join(" · ");
+  const what = isUnsupported ? activity.field : t(`kind.${activity.kind}`);
+  const title = [what, activity.subject, activity.event].filter(Boolean).join(" · ");
   const place =
     accountName ??
     (businessExternalId ? t("businessName", { id: businessExternalId }) : t("activity.unnamed"));
@@ -32,7 +33,7 @@ export function ActivityItem({ item }: { item: AccountActivityView }) {
         </Text>
         {isUnsupported && (
           <Text component="span" size="sm">
-            ({t("activity.unsupported")})
+            {t("activity.unsupported")}
           </Text>
         )}
       </div>

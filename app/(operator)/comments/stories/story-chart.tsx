@@ -11,9 +11,9 @@ import { metricNames } from "./metric-names.ts";
 import { useMetricName } from "./use-metric-name.ts";
 
 const CHART_HEIGHT_PX = 260;
-/** More bars side by side cannot be told apart. */
-const SERIES_MAX = 3;
-const COLORS = ["indigo.6", "teal.6", "orange.6"];
+/** The two largest numbers; the others would be too small to see beside them. */
+const SERIES_MAX = 2;
+const COLORS = ["indigo.6", "teal.6"];
 
 /** Stories over time. What it shows is also in the table beside it, which is what screen readers get. */
 export function StoryChart({ stories }: { stories: StoryView[] }) {
