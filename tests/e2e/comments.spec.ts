@@ -8,12 +8,12 @@ test("a comment is answered in public and in private, and hidden", async ({ page
   await comment(sandbox, text);
 
   await page.goto("/comments");
-  await page.getByRole("link", { name: /^Open Post/ }).click();
+  await page.getByRole("link", { name: /^Post 1790/ }).click();
   const item = page.getByRole("article").filter({ hasText: text });
-  await expect(item).toContainText("@jules.moreau");
+  await expect(item).toContainText("@soren_holm");
   await expectAccessible(page);
 
-  await item.getByRole("button", { name: "Reply publicly to @jules.moreau" }).click();
+  await item.getByRole("button", { name: "Reply publicly to @soren_holm" }).click();
   await item.getByRole("textbox").fill("It does, from Monday on.");
   await expectAccessible(page);
   await item.getByRole("button", { name: "Send" }).click();
@@ -22,18 +22,18 @@ test("a comment is answered in public and in private, and hidden", async ({ page
   await expect(reply.getByText("You", { exact: true })).toBeVisible();
   await expect(reply.getByRole("button")).toHaveCount(0);
 
-  await item.getByRole("button", { name: "Reply privately to @jules.moreau" }).click();
+  await item.getByRole("button", { name: "Reply privately to @soren_holm" }).click();
   await item.getByRole("textbox").fill("Shall I put one aside for you?");
   await item.getByRole("button", { name: "Send" }).click();
   await expect(item.getByText("The one private reply to this comment is used.")).toBeVisible();
   await expect(item.getByText("Done")).toBeVisible();
   const phone = sandbox.getByRole("region", { name: "Instagram phone" });
-  await phone.getByText("Jules", { exact: true }).click();
+  await phone.getByText("Søren", { exact: true }).click();
   await expect(phone.getByRole("log").getByText("Shall I put one aside for you?")).toBeVisible();
 
-  await item.getByRole("button", { name: "Hide the comment of @jules.moreau" }).click();
+  await item.getByRole("button", { name: "Hide the comment of @soren_holm" }).click();
   await expect(item.getByText("Hidden", { exact: true })).toBeVisible();
-  await item.getByRole("button", { name: "Show the comment of @jules.moreau again" }).click();
+  await item.getByRole("button", { name: "Show again: the comment of @soren_holm" }).click();
   await expect(item.getByText("Hidden", { exact: true })).toHaveCount(0);
 });
 
@@ -41,9 +41,9 @@ test("a reply that Meta refuses says why, and can be tried again", async ({ page
   const text = "A question that will go wrong";
   await comment(await context.newPage(), text);
   await page.goto("/comments");
-  await page.getByRole("link", { name: /^Open Post/ }).click();
+  await page.getByRole("link", { name: /^Post 1790/ }).click();
   const item = page.getByRole("article").filter({ hasText: text });
-  await item.getByRole("button", { name: "Reply publicly to @jules.moreau" }).click();
+  await item.getByRole("button", { name: "Reply publicly to @soren_holm" }).click();
   await item.getByRole("textbox").fill("This one fails. #190");
   await item.getByRole("button", { name: "Send" }).click();
   await expect(item.getByText("Failed", { exact: true })).toBeVisible();
@@ -86,6 +86,7 @@ test("a story that ended has a card and stands in the chart and its table", asyn
 
 async function comment(sandbox: Page, text: string) {
   await sandbox.goto("/sandbox");
+  await sandbox.getByLabel("As", { exact: true }).selectOption("Søren Holm");
   await sandbox.getByLabel("Comment", { exact: true }).fill(text);
   await sandbox.getByRole("button", { name: "Comment on a post" }).click();
   await expect(sandbox.getByText("The comment is on its way to Gatehouse.")).toBeVisible();

@@ -20,11 +20,7 @@ export async function PostItem({ post, now }: { post: PostListItem; now: Date })
       : t("unknownAuthor");
   return (
     <li>
-      <Link
-        href={postHref(post)}
-        className={classes.post}
-        aria-label={t("post.open", { type, id: post.postExternalId, count })}
-      >
+      <Link href={postHref(post)} className={classes.post}>
         <span className={classes.line}>
           <Text component="span" fw={600} size="sm">
             {type}

@@ -2,23 +2,29 @@
 
 import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef } from "react";
 import type { ChatState } from "#lib/sandbox/phone/phone-state.ts";
 import { COMMENT_MAX_CHARS } from "#lib/sandbox/posts/deed.ts";
-import { SANDBOX_POST_KINDS, type SandboxPostKind } from "#lib/sandbox/posts/sandbox-posts.ts";
+import { SANDBOX_POST_KINDS } from "#lib/sandbox/posts/sandbox-posts.ts";
 import { useDeed } from "./use-deed.ts";
 
 /** What customers do on Instagram besides writing messages. */
 export function DeedsPanel({ customers }: { customers: ChatState[] }) {
   const t = useTranslations("sandbox.deeds");
   const { doDeed, isDoing } = useDeed();
-  const [personaId, setPersonaId] = useState(customers[0]?.personaId ?? "");
-  const [post, setPost] = useState<SandboxPostKind>("feed");
-  const [text, setText] = useState(t("suggestion"));
+  const form = useRef<HTMLFormElement>(null);
+
+  // Read from the fields themselves: they may have been filled in before this page was alive.
+  function field(name: string): string {
+    const value = form.current && new FormData(form.current).get(name);
+    return typeof value === "string" ? value : "";
+  }
 
   function comment(event: FormEvent) {
     event.preventDefault();
-    if (text.trim() !== "") doDeed({ kind: "comment", personaId, post, text });
+    const post = SANDBOX_POST_KINDS.find((kind) => kind === field("post"));
+    const text = field("text");
+    if (post && text.trim() !== "") doDeed({ kind: "comment", personaId: field("as"), post, text });
   }
 
   return (
@@ -29,29 +35,24 @@ export function DeedsPanel({ customers }: { customers: ChatState[] }) {
       <Text size="sm" c="dimmed" mb="sm">
         {t("intro")}
       </Text>
-      <form onSubmit={comment}>
+      <form onSubmit={comment} ref={form}>
         <Stack gap="sm">
           <Group grow align="flex-start">
             <NativeSelect
               label={t("as")}
-              value={personaId}
-              onChange={(event) => setPersonaId(event.currentTarget.value)}
+              name="as"
               data={customers.map(({ personaId: value, name }) => ({ value, label: name }))}
             />
             <NativeSelect
               label={t("post")}
-              value={post}
-              onChange={(event) => {
-                const chosen = SANDBOX_POST_KINDS.find((kind) => kind === event.currentTarget.value);
-                if (chosen) setPost(chosen);
-              }}
+              name="post"
               data={SANDBOX_POST_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
             />
           </Group>
           <Textarea
             label={t("text")}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            name="text"
+            defaultValue={t("suggestion")}
             maxLength={COMMENT_MAX_CHARS}
             dir="auto"
             autosize
@@ -64,14 +65,14 @@ export function DeedsPanel({ customers }: { customers: ChatState[] }) {
             <Button
               variant="default"
               disabled={isDoing}
-              onClick={() => doDeed({ kind: "mention", personaId })}
+              onClick={() => doDeed({ kind: "mention", personaId: field("as") })}
             >
               {t("mention")}
             </Button>
             <Button
               variant="default"
               disabled={isDoing}
-              onClick={() => doDeed({ kind: "story_mention", personaId })}
+              onClick={() => doDeed({ kind: "story_mention", personaId: field("as") })}
             >
               {t("storyMention")}
             </Button>
