@@ -35,14 +35,16 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 export interface ConnectOptions {
   maxConnections: number;
   applicationName: string;
+  /** No pooler in between: statements that ask for it are prepared once per connection. */
+  isDirect?: boolean;
 }
 
 /** A pool that connects when first used, and again after the server was away. */
-export function connect(url: string, { maxConnections, applicationName }: ConnectOptions) {
+export function connect(url: string, { maxConnections, applicationName, isDirect = false }: ConnectOptions) {
   const client = postgres(url, {
     max: maxConnections,
     // Named prepared statements do not survive a transaction pooler.
-    prepare: false,
+    prepare: isDirect,
     connect_timeout: CONNECT_TIMEOUT_SECONDS,
     idle_timeout: IDLE_TIMEOUT_SECONDS,
     onnotice: () => {},

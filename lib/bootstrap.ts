@@ -21,6 +21,7 @@ export function createContext(env: Env, processName: string, given: Partial<Cont
   const db = connect(env.databaseUrl, {
     maxConnections: POOL_CONNECTIONS,
     applicationName: `gatehouse-${processName}`,
+    isDirect: env.isDatabaseDirect,
   });
   return {
     db,

@@ -13,8 +13,10 @@ export interface ChannelEnv {
 export interface Env {
   /** null: the supervisor starts the embedded Postgres under `dataDir`. */
   databaseUrl: string | null;
-  /** A session connection for LISTEN where `databaseUrl` goes through a transaction pooler. */
+  /** A connection without a transaction pooler in between, for LISTEN. */
   databaseDirectUrl: string | null;
+  /** Both urls are the same, which says that no pooler is in between. */
+  isDatabaseDirect: boolean;
   dataDir: string;
   host: string;
   port: number;
@@ -226,6 +228,7 @@ function toEnv(raw: Raw): Env {
   return {
     databaseUrl: raw.DATABASE_URL ?? null,
     databaseDirectUrl: raw.DATABASE_DIRECT_URL ?? null,
+    isDatabaseDirect: raw.DATABASE_URL !== undefined && raw.DATABASE_URL === raw.DATABASE_DIRECT_URL,
     dataDir: resolve(raw.DATA_DIR),
     host: raw.HOST,
     port: raw.PORT,

@@ -33,7 +33,9 @@ export const displayText = z
   .catch(null)
   .transform((name) => name || null);
 
-/** Unix time: WhatsApp sends seconds in a string, Instagram milliseconds, its `changes` seconds. */
+const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
+
+/** Unix time: WhatsApp sends seconds in a string, Instagram milliseconds, its `changes` seconds; or ISO 8601. */
 export const timestamp = z
   .union([
     z.number(),
@@ -41,10 +43,14 @@ export const timestamp = z
       .string()
       .regex(/^\d{1,16}$/)
       .transform(Number),
+    z
+      .string()
+      .regex(ISO_INSTANT)
+      .transform((instant) => Date.parse(instant) / 1_000),
   ])
   .transform((value) => (value > MILLISECONDS_ABOVE ? value / 1_000 : value))
   .pipe(z.number().min(EARLIEST_SECONDS).max(LATEST_SECONDS))
-  .transform((seconds) => new Date(seconds * 1_000));
+  .transform((seconds) => new Date(Math.round(seconds * 1_000)));
 
 /** A problem report without the offending values: they may be what a customer wrote. */
 export function malformed(where: string, error: z.ZodError): InboundEvent {
@@ -55,11 +61,15 @@ export function malformed(where: string, error: z.ZodError): InboundEvent {
 
 const MAX_KIND_CHARS = 60;
 
+/** Meta's word for a kind, fit for showing and for a log. */
+export function kindName(kind: unknown): string {
+  const name = typeof kind === "string" && kind !== "" ? kind : "without a name";
+  return name.slice(0, MAX_KIND_CHARS).replace(/[^\w .-]/g, "?");
+}
+
 /** `within` says of what it is the kind, such as "field". */
 export function ignored(kind: unknown, within?: string): InboundEvent {
-  const name = typeof kind === "string" && kind !== "" ? kind : "without a name";
-  const printable = name.replace(/[^\w .-]/g, "?").slice(0, MAX_KIND_CHARS);
-  return { kind: "ignored", what: `unsupported kind ${within ? `${within} ` : ""}${printable}` };
+  return { kind: "ignored", what: `unsupported kind ${within ? `${within} ` : ""}${kindName(kind)}` };
 }
 
 /** Parses each item by itself, so that one bad item costs nothing but itself. */

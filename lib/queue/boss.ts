@@ -11,6 +11,12 @@ const FINISHED_JOB_KEPT_SECONDS = 24 * 60 * 60;
 const DEAD_JOB_KEPT_SECONDS = 90 * 24 * 60 * 60;
 const RETRY_DELAY_MAX_SECONDS = 5 * 60;
 const WORKER_POOL_CONNECTIONS = 6;
+/**
+ * Taking and finishing jobs need not wait for the disk. Commits reach it in order: what a job commits itself, such
+ * as that a message is being sent, takes along that the job was taken. A database that crashed may forget that a job
+ * was finished, and every job may run twice. Adding jobs is part of the caller's transaction and stays durable.
+ */
+const TAKING_NEEDS_NO_DISK = "-c synchronous_commit=off";
 // Any constant: two servers that start at once must not replace the same function at once.
 const INSTALL_LOCK_ID = 7_402_120;
 
@@ -102,16 +108,17 @@ export function createProducer(db: Database, onError: (error: Error) => void): Q
   };
 }
 
-/** The worker side: its own pool, LISTEN for immediate wake-ups, supervision of dead workers' jobs. */
-export function createWorkerBoss(databaseUrl: string): PgBoss {
+/** The worker side: its own pool, supervision of dead workers' jobs. */
+export function createWorkerBoss(databaseUrl: string, isDirect: boolean): PgBoss {
   return new PgBoss({
     connectionString: databaseUrl,
+    // A pooler refuses such options.
+    ...(isDirect ? { options: TAKING_NEEDS_NO_DISK } : {}),
     application_name: "gatehouse-queue",
     max: WORKER_POOL_CONNECTIONS,
     migrate: false,
     createSchema: false,
     schedule: false,
-    useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_INTERVAL_SECONDS,
     monitorIntervalSeconds: SUPERVISE_INTERVAL_SECONDS,
   });

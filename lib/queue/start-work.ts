@@ -4,12 +4,14 @@ import { redactText } from "#lib/log.ts";
 import { createWorkerBoss, insertJob } from "./boss.ts";
 import type { Queue } from "./enqueue.ts";
 import { JOB_NAMES, JOBS, type JobName, type JobPayload } from "./jobs.ts";
+import { listenForJobs } from "./listen-for-jobs.ts";
 import { reportErrors } from "./report-errors.ts";
+import { createSlots, type Slots } from "./slots.ts";
 
 /** How often a worker looks by itself; NOTIFY and its own timers wake it sooner. */
 const POLL_SECONDS = 2;
-/** Lets the clock of the database pass the job's start, so that one wake-up is enough. */
-const WAKE_MARGIN_MS = 5;
+/** Timers may fire a little early, and a job that is not due yet waits for the next poll. */
+const WAKE_MARGIN_MS = 2;
 
 export interface JobRun {
   jobId: string;
@@ -31,12 +33,13 @@ export interface Work {
 }
 
 /** The worker's side of the queue: runs jobs, and wakes for the delayed ones that it made itself. */
-export function createWork(databaseUrl: string, log: Logger): Work {
-  const boss = createWorkerBoss(databaseUrl);
+export function createWork(databaseUrl: string, log: Logger, { isDirect = false } = {}): Work {
+  const boss = createWorkerBoss(databaseUrl, isDirect);
   boss.on("error", reportErrors(log));
   boss.on("warning", ({ message }) => log.warn({ warning: message }, "queue warning"));
-  const slots = new Map<JobName, string[]>();
+  const slots = createSlots(boss);
   const timers = new Set<NodeJS.Timeout>();
+  let stopListening = async () => {};
 
   return {
     queue: {
@@ -48,14 +51,15 @@ export function createWork(databaseUrl: string, log: Logger): Work {
     async start(run) {
       await boss.start();
       for (const name of JOB_NAMES) {
-        const ids = await Promise.all(
-          Array.from({ length: JOBS[name].concurrency }, () => takeJobs(boss, name, run, log)),
+        await Promise.all(
+          Array.from({ length: JOBS[name].concurrency }, () => takeJobs(boss, slots, name, run, log)),
         );
-        slots.set(name, ids);
       }
+      stopListening = await listenForJobs(boss, slots, log);
     },
     async stop(timeoutMs) {
       for (const timer of timers) clearTimeout(timer);
+      await stopListening();
       await boss.stop({ graceful: true, timeout: timeoutMs });
     },
   };
@@ -65,7 +69,7 @@ export function createWork(databaseUrl: string, log: Logger): Work {
     const timer = setTimeout(
       () => {
         timers.delete(timer);
-        for (const id of slots.get(name) ?? []) boss.notifyWorker(id);
+        slots.wakeOne(name);
       },
       Math.max(0, at.getTime() - Date.now()) + WAKE_MARGIN_MS,
     );
@@ -73,16 +77,16 @@ export function createWork(databaseUrl: string, log: Logger): Work {
   }
 }
 
-async function takeJobs(boss: PgBoss, name: JobName, run: RunJob, log: Logger): Promise<string> {
+async function takeJobs(boss: PgBoss, slots: Slots, name: JobName, run: RunJob, log: Logger): Promise<void> {
   const options = {
     includeMetadata: true,
     pollingIntervalSeconds: POLL_SECONDS,
-    notifyPollingIntervalSeconds: POLL_SECONDS,
     // A busy conversation's next job is passed over; otherwise, as the oldest, it would hold up all others.
     ...(JOBS[name].policy === "stately" ? { groupConcurrency: 1 } : {}),
   } as const;
   const id = await boss.work<object, void, typeof options>(name, options, async ([job]) => {
     if (!job) return;
+    slots.markBusy(name, id);
     const startedAt = performance.now();
     const logged = { jobId: job.id, job: name, attempt: job.retryCount + 1 };
     try {
@@ -94,9 +98,8 @@ async function takeJobs(boss: PgBoss, name: JobName, run: RunJob, log: Logger): 
       // The queue keeps the error with the job: without what a customer wrote.
       throw new Error(redactText(error instanceof Error ? error.message : String(error)));
     } finally {
-      // Looks for the next job at once: a worker that rests after each one takes minutes for a backlog.
-      boss.notifyWorker(id);
+      slots.markIdle(name, id);
     }
   });
-  return id;
+  slots.markIdle(name, id);
 }

@@ -1,8 +1,13 @@
 /** Meta sends at most 3 MB (WhatsApp Cloud API, webhooks overview); above this nothing is read any more. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
+/** Of a body that is too large so much is taken in and thrown away: who is cut off while sending reads no answer. */
+export const MAX_DISCARDED_BYTES = 16 * 1024 * 1024;
 const FIRST_GROWTH_BYTES = 64 * 1024;
 
-/** The whole body, or null as soon as it exceeds `maxBytes`, whatever its Content-Length claimed. */
+/**
+ * The whole body, or null if it exceeds `maxBytes`, whatever its Content-Length claimed; nothing beyond
+ * `maxBytes` is kept.
+ */
 export async function readBody(
   stream: AsyncIterable<Uint8Array> | null,
   maxBytes = MAX_BODY_BYTES,
@@ -11,8 +16,10 @@ export async function readBody(
   let length = 0;
   for await (const chunk of stream ?? []) {
     const end = length + chunk.byteLength;
-    if (end > maxBytes) return null; // leaving the loop cancels the stream
-    if (length === 0) {
+    if (end > MAX_DISCARDED_BYTES) return null; // leaving the loop cancels the stream
+    if (end > maxBytes) {
+      body = new Uint8Array(0);
+    } else if (length === 0) {
       body = chunk; // most bodies come in one piece and need no copy
     } else {
       // Kept in one buffer: millions of chunks of one byte would take a hundred times their size as a list.
@@ -21,7 +28,7 @@ export async function readBody(
     }
     length = end;
   }
-  return body.subarray(0, length);
+  return length > maxBytes ? null : body.subarray(0, length);
 }
 
 function grow(body: Uint8Array, needed: number, maxBytes: number): Uint8Array {

@@ -8,8 +8,12 @@ const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 /** Bodies that wait for the database; beyond this the process refuses instead of running out of memory. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 
+export interface VerifiedWebhook extends NewWebhookEvent {
+  requestId: string;
+}
+
 interface Waiter {
-  event: NewWebhookEvent;
+  event: VerifiedWebhook;
   resolve: () => void;
   reject: (error: unknown) => void;
 }
@@ -28,7 +32,7 @@ const intakes = new WeakMap<object, Intake>();
  * while a commit is in flight share the next one, so that a burst costs few commits.
  * @throws when the database did not commit in time
  */
-export function storeWebhook(ctx: Context, event: NewWebhookEvent): Promise<void> {
+export function storeWebhook(ctx: Context, event: VerifiedWebhook): Promise<void> {
   const intake = intakeOf(ctx);
   if (intake.heldBytes + event.rawBody.byteLength > MAX_HELD_BYTES) {
     return Promise.reject(new Error("too many webhooks are waiting for the database"));
@@ -47,6 +51,7 @@ async function commitWaiting(ctx: Context, intake: Intake): Promise<void> {
     const commit = commitBatch(ctx, intake, batch);
     try {
       await inTime(commit);
+      logStored(ctx, batch);
       for (const waiter of batch) waiter.resolve();
     } catch (error) {
       for (const waiter of batch) waiter.reject(error);
@@ -75,6 +80,17 @@ async function commitBatch(ctx: Context, intake: Intake, batch: Waiter[]): Promi
   } finally {
     release(intake, batch);
   }
+}
+
+// One line per commit: formatting and writing one per webhook would take as long as committing it.
+function logStored(ctx: Context, batch: Waiter[]): void {
+  const webhooks = batch.map(({ event: { requestId, id, channel, rawBody } }) => ({
+    requestId,
+    eventId: id,
+    channel,
+    bytes: rawBody.byteLength,
+  }));
+  ctx.log.info({ webhooks }, "webhooks stored");
 }
 
 // They came while the database said nothing: the next attempt would keep them waiting as long again.

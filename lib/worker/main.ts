@@ -17,7 +17,7 @@ loadEnvFiles();
 const env = loadEnv();
 if (!env.databaseUrl) throw new Error("DATABASE_URL is not set: start with `npm start`");
 const log = createLogger(env.logLevel, "worker");
-const work = createWork(env.databaseUrl, log);
+const work = createWork(env.databaseUrl, log, { isDirect: env.isDatabaseDirect });
 const ctx = createContext(env, "worker", { log, queue: work.queue });
 
 await prepareAccounts(ctx, env);

@@ -41,6 +41,8 @@ export async function benchAck(): Promise<BenchReport> {
     databaseUrl: gatehouseDb.url,
     logFile: openSync(join(folder, "web.log"), "w"),
     settings: {
+      // As `npm start` does for the embedded Postgres.
+      DATABASE_DIRECT_URL: gatehouseDb.url,
       WHATSAPP_APP_SECRET: APP_SECRET,
       WHATSAPP_VERIFY_TOKEN: "a verify token for the benchmark only",
       BENCH_BARE_ROUTE: "1",

@@ -8,7 +8,11 @@ import { createProducer } from "#lib/queue/boss.ts";
 const POOL_CONNECTIONS = 10;
 
 const databaseUrl = process.argv[2] ?? "";
-const db = connect(databaseUrl, { maxConnections: POOL_CONNECTIONS, applicationName: "gatehouse-bench" });
+const db = connect(databaseUrl, {
+  maxConnections: POOL_CONNECTIONS,
+  applicationName: "gatehouse-bench",
+  isDirect: true,
+});
 const queue = createProducer(db, (error) => {
   throw error;
 });
@@ -32,7 +36,7 @@ async function store(rawBody: Buffer): Promise<void> {
     await tx`insert into webhook_events (id, channel, raw_body) values (${id}, 'whatsapp', ${rawBody})`;
     const runner = {
       executeSql: async (text: string, values: unknown[] = []) => ({
-        rows: await tx.unsafe(text, values as never[]),
+        rows: await tx.unsafe(text, values as never[], { prepare: true }),
       }),
     };
     await queue.enqueue(runner, "event.apply", { eventIds: [id] });

@@ -18,7 +18,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await runAsAdmin(adminUrl, `create database ${name} template ${inject("postgresTemplateName")}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  const db = connect(url.href, { maxConnections: MAX_CONNECTIONS, applicationName: "gatehouse-tests" });
+  const db = connect(url.href, {
+    maxConnections: MAX_CONNECTIONS,
+    applicationName: "gatehouse-tests",
+    isDirect: true,
+  });
   return {
     db,
     url: url.href,

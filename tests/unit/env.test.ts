@@ -176,3 +176,17 @@ it("takes the slash off the end of an origin", () => {
     "https://gatehouse.example.com",
   );
 });
+
+it.each([
+  ["no direct url is given", undefined, false],
+  ["the direct url is another one", "postgres://db.example.com:5432/gatehouse", false],
+  ["both urls are the same", "postgres://pooler.example.com:6543/gatehouse", true],
+])("knows whether the database is reached without a pooler when %s", (_when, directUrl, isDirect) => {
+  const env = loadEnv({
+    DATABASE_URL: "postgres://pooler.example.com:6543/gatehouse",
+    DATABASE_DIRECT_URL: directUrl,
+    AUTH_SECRET: "a".repeat(32),
+    ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
+  });
+  expect(env.isDatabaseDirect).toBe(isDirect);
+});

@@ -41,7 +41,7 @@ interface Ran {
 
 /** A worker whose jobs do what the test says; `ran` tells what it began. */
 async function startWorker(body: (ran: Ran) => void | Promise<void> = () => {}) {
-  const work = createWork(database.url, createLogger("silent", "test"));
+  const work = createWork(database.url, createLogger("silent", "test"), { isDirect: true });
   works.push(work);
   const ran: Ran[] = [];
   const run: RunJob = async (name, payload, jobRun) => {

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { insertWebhookEvents, type NewWebhookEvent } from "#db/queries/insert-webhook-events.ts";
-import { storeWebhook } from "#lib/webhooks/store-batch.ts";
+import { insertWebhookEvents } from "#db/queries/insert-webhook-events.ts";
+import { createLogger } from "#lib/log.ts";
+import { storeWebhook, type VerifiedWebhook } from "#lib/webhooks/store-batch.ts";
 import { blockTable } from "#tests/support/block-table.ts";
 import { listJobs } from "#tests/support/list-jobs.ts";
 import { readStoredWebhooks } from "#tests/support/read-stored-webhooks.ts";
@@ -22,8 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-function newEvent(rawBody: Uint8Array = Buffer.from("{}")): NewWebhookEvent {
-  return { id: uuidv7(), channel: "whatsapp", rawBody };
+function newEvent(rawBody: Uint8Array = Buffer.from("{}")): VerifiedWebhook {
+  return { id: uuidv7(), requestId: randomUUID(), channel: "whatsapp", rawBody };
 }
 
 function store(count: number, rawBody?: Uint8Array): Promise<void>[] {
@@ -145,6 +147,17 @@ it("joins a plain statement as well as one that begins with `with`", async () =>
     });
   }
   expect(await commitSizes()).toEqual([1, 1]);
+});
+
+it("logs one line per commit, which names every request and its event", async () => {
+  const lines: string[] = [];
+  ctx.log = createLogger("info", "test", { write: (line) => void lines.push(line) });
+  const events = Array.from({ length: 3 }, () => newEvent());
+  await Promise.all(events.map((event) => storeWebhook(ctx, event)));
+  expect(lines).toHaveLength(2);
+  expect(lines.flatMap((line) => JSON.parse(line).webhooks)).toEqual(
+    events.map(({ id, requestId }) => ({ requestId, eventId: id, channel: "whatsapp", bytes: 2 })),
+  );
 });
 
 it("gives up after a while, tells everybody who waits, and works again later", async () => {

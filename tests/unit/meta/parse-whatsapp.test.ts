@@ -1,49 +1,34 @@
 import { describe, expect, it } from "vitest";
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
-import { parseWebhook } from "#lib/meta/parse-webhook.ts";
-import { readFixture } from "#tests/support/read-fixture.ts";
-
-const RECEIVED_AT = new Date("2026-03-02T10:00:00.000Z");
-
-const ACCOUNT = "108800000000001";
-
-function itemsOf(fixture: string): InboundEvent[] {
-  const parsed = parseWebhook("whatsapp", readFixture(`whatsapp/${fixture}`), RECEIVED_AT);
-  if (parsed.kind !== "items") throw new Error(`${fixture} is ${parsed.kind}: ${parsed.reason}`);
-  return parsed.items;
-}
+import { NO_CONTEXT } from "#lib/domain/message-content.ts";
+import { parseBody, parseFixture, RECEIVED_AT } from "#tests/support/parse-fixture.ts";
+import { MIRA, NUMBER, whatsAppBody, whatsAppValue } from "#tests/support/whatsapp-value.ts";
 
 /** For looking at one message that no fixture has. */
 function parseMessage(message: Record<string, unknown>, contacts: unknown = undefined): InboundEvent[] {
-  const value = { metadata: { phone_number_id: ACCOUNT }, contacts, messages: [message] };
-  const body = {
-    object: "whatsapp_business_account",
-    entry: [{ changes: [{ field: "messages", value }] }],
-  };
-  const parsed = parseWebhook("whatsapp", new TextEncoder().encode(JSON.stringify(body)), RECEIVED_AT);
-  if (parsed.kind !== "items") throw new Error(parsed.reason);
-  return parsed.items;
+  return parseBody("whatsapp", whatsAppBody("messages", whatsAppValue({ contacts, messages: [message] })));
 }
 
 const TEXT = { from: "4915550001111", id: "wamid.one", timestamp: "1793617200", type: "text" };
 
+function text(externalId: string, body: string, contact: object, occurredAt: string) {
+  return {
+    kind: "message",
+    accountExternalId: NUMBER,
+    contact,
+    externalId,
+    groupExternalId: null,
+    content: { kind: "text" },
+    text: body,
+    attachments: [],
+    context: NO_CONTEXT,
+    occurredAt: new Date(occurredAt),
+  };
+}
+
 it("reads a text with every id and name that Meta gives", () => {
-  expect(itemsOf("text")).toMatchObject([
-    {
-      kind: "message",
-      accountExternalId: ACCOUNT,
-      contact: {
-        identities: [
-          { kind: "bsuid", value: "DE.70010000000000000001" },
-          { kind: "phone", value: "4915550001111" },
-        ],
-        displayName: "Mira Okafor",
-        username: "mira.rides",
-      },
-      externalId: "wamid.lindenhof-text-1",
-      text: "Is my bike ready? Übrigens: 🚲",
-      occurredAt: new Date("2026-11-02T11:00:00Z"),
-    },
+  expect(parseFixture("whatsapp", "text")).toEqual([
+    text("wamid.lindenhof-text-1", "Is my bike ready? Übrigens: 🚲", MIRA, "2026-11-02T11:00:00Z"),
   ]);
 });
 
@@ -53,156 +38,156 @@ it("knows a person without a phone number, whether it is absent or empty", () =>
     displayName: "Tomasz",
     username: "tomasz.tours",
   };
-  expect(itemsOf("text-without-phone")).toMatchObject([
-    expect.objectContaining({ kind: "message", contact, text: "Do you rent cargo bikes?" }),
-    expect.objectContaining({ kind: "message", contact, text: "For two days." }),
+  expect(parseFixture("whatsapp", "text-without-phone")).toEqual([
+    text("wamid.lindenhof-no-phone-1", "Do you rent cargo bikes?", contact, "2026-11-02T11:00:01Z"),
+    text("wamid.lindenhof-no-phone-2", "For two days.", contact, "2026-11-02T11:00:02Z"),
   ]);
 });
 
 it("finds each person's profile by id, never by position", () => {
-  expect(itemsOf("text-of-several-people")).toMatchObject([
-    expect.objectContaining({
-      text: "from the first",
-      contact: {
-        identities: [
-          { kind: "bsuid", value: "DE.70010000000000000011" },
-          { kind: "phone", value: "4915550001111" },
-        ],
-        displayName: "First",
-        username: null,
-      },
-    }),
-    expect.objectContaining({
-      text: "from the second",
-      contact: expect.objectContaining({ displayName: "Second" }),
-    }),
-    expect.objectContaining({
-      contact: {
-        identities: [{ kind: "phone", value: "4915550003333" }],
-        displayName: null,
-        username: null,
-      },
-    }),
+  const person = (displayName: string, bsuid: string, phone: string) => ({
+    identities: [
+      { kind: "bsuid", value: bsuid },
+      { kind: "phone", value: phone },
+    ],
+    displayName,
+    username: null,
+  });
+  const first = person("First", "DE.70010000000000000011", "4915550001111");
+  const second = person("Second", "DE.70010000000000000022", "4915550002222");
+  const stranger = {
+    identities: [{ kind: "phone", value: "4915550003333" }],
+    displayName: null,
+    username: null,
+  };
+  expect(parseFixture("whatsapp", "text-of-several-people")).toEqual([
+    text("wamid.lindenhof-several-1", "from the first", first, "2026-11-02T11:01:40Z"),
+    text("wamid.lindenhof-several-2", "from the second", second, "2026-11-02T11:01:41Z"),
+    text("wamid.lindenhof-several-3", "from somebody without a profile", stranger, "2026-11-02T11:01:42Z"),
   ]);
 });
 
-it("reads what the business wrote in its own app, with the person it went to", () => {
-  expect(itemsOf("echo")).toMatchObject([
-    {
-      kind: "echo",
-      accountExternalId: ACCOUNT,
-      contact: {
-        identities: [
-          { kind: "bsuid", value: "DE.70010000000000000001" },
-          { kind: "phone", value: "4915550001111" },
-        ],
-        displayName: "Mira Okafor",
-        username: null,
-      },
-      externalId: "wamid.lindenhof-echo-1",
-      text: "It is ready, come by until six.",
-      occurredAt: new Date("2026-11-02T11:05:00Z"),
-    },
-    { kind: "ignored", what: "unsupported kind echo of image" },
-    { kind: "malformed", problem: expect.stringContaining("nobody is named as the recipient") },
-  ]);
-});
+describe("who a message is from", () => {
+  const message = { id: "wamid.one", type: "text", text: { body: "hello" } };
+  const anna = { wa_id: "49155", user_id: "DE.1", parent_user_id: "DE.ENT.1", profile: { name: "Anna" } };
+  const ben = { wa_id: "49166", user_id: "DE.2", profile: { name: "Ben", username: "@ben" } };
+  const identities = (named: Record<string, string>) =>
+    Object.entries(named).map(([kind, value]) => ({ kind, value }));
+  const all = identities({ bsuid: "DE.1", phone: "49155", parent_bsuid: "DE.ENT.1" });
 
-it("reads the four statuses, with the reason of a failure, and names those it does not act upon", () => {
-  const status = (externalId: string, name: string) =>
-    expect.objectContaining({ kind: "status", accountExternalId: ACCOUNT, externalId, status: name });
-  const items = itemsOf("statuses");
-  expect(items).toMatchObject([
-    {
-      kind: "status",
-      accountExternalId: ACCOUNT,
-      externalId: "wamid.lindenhof-out-1",
-      status: "sent",
-      occurredAt: new Date("2026-11-02T11:06:40Z"),
-      failure: null,
-      clientReference: "019aa000-0000-7000-8000-000000000001",
-    },
-    status("wamid.lindenhof-out-1", "delivered"),
-    status("wamid.lindenhof-out-1", "read"),
-    expect.objectContaining({
-      externalId: "wamid.lindenhof-out-2",
-      status: "failed",
-      failure: { code: 131047, reason: "More than 24 hours have passed." },
-    }),
-    expect.objectContaining({
-      externalId: "wamid.lindenhof-out-3",
-      failure: { code: null, reason: "Odd" },
-    }),
-    expect.objectContaining({
-      externalId: "wamid.lindenhof-out-4",
-      failure: { code: null, reason: "Meta gave no reason" },
-    }),
-    { kind: "ignored", what: "unsupported kind status played" },
-    { kind: "ignored", what: "unsupported kind status deleted" },
-    { kind: "ignored", what: "unsupported kind call status" },
-    { kind: "malformed", problem: expect.stringContaining("statuses[9].timestamp") },
-    { kind: "malformed", problem: expect.stringContaining("statuses[10].status") },
-  ]);
-});
-
-it("names every kind and field that it does not act upon, and makes a message of none", () => {
-  const what = itemsOf("other-kinds").map((item) => (item.kind === "ignored" ? item.what : item));
-  expect(what).toEqual(
+  it.each([
+    ["the user id", { from_user_id: "DE.1" }, [ben, anna], all],
+    ["the phone number", { from: "49155" }, [ben, anna], all],
+    ["the number as people write it", { from: "+49 (155)" }, [ben, anna], all],
     [
-      "image",
-      "audio",
-      "button",
-      "interactive",
-      "reaction",
-      "system",
-      "edit",
-      "revoke",
-      "unsupported",
-      "request_welcome",
-      "hologram?b?",
-      "without a name",
-      "group message",
-      "errors",
-      "field standby",
-      "field history",
-      "field calls",
-      "field message_template_status_update",
-      "field without a name",
-    ].map((name) => `unsupported kind ${name}`),
+      "the user id before the phone number",
+      { from: "49166", from_user_id: "DE.1" },
+      [ben, anna],
+      [
+        { kind: "bsuid", value: "DE.1" },
+        { kind: "phone", value: "49166" },
+        { kind: "parent_bsuid", value: "DE.ENT.1" },
+      ],
+    ],
+    ["the parent's user id", { from_parent_user_id: "DE.ENT.1" }, [ben, anna], all],
+    ["nothing but being alone", {}, [anna], all],
+    ["nothing but being alone, with empty ids", { from: "", from_user_id: "" }, [anna], all],
+    ["an id of no known person", { from: "49177" }, [anna], identities({ phone: "49177" })],
+    ["what can be no number", { from: "REDACTED" }, [anna], identities({ phone: "REDACTED" })],
+  ])("is told by %s", (_name, named, contacts, expected) => {
+    const [item] = parseMessage({ ...message, ...named }, contacts);
+    expect(item).toMatchObject({ kind: "message" });
+    expect(item?.kind === "message" && item.contact.identities).toEqual(expected);
+  });
+
+  it.each([
+    ["nobody is named among several", {}, [anna, ben]],
+    ["nobody is named at all", {}, undefined],
+    ["the sender is no id", { from: 49155 }, [anna]],
+  ])("is unknown where %s", (_name, named, contacts) => {
+    expect(parseMessage({ ...message, ...named }, contacts)).toEqual([
+      { kind: "malformed", problem: expect.stringContaining("value.messages[0]") },
+    ]);
+  });
+
+  it("has a username without the sign before it", () => {
+    expect(parseMessage({ ...message, from: "49166" }, [ben])).toMatchObject([
+      { contact: { displayName: "Ben", username: "ben" } },
+    ]);
+  });
+});
+
+it("makes messages only of what a customer wrote, in a body of many kinds", () => {
+  const kinds = parseFixture("whatsapp", "other-kinds").map((item) =>
+    item.kind === "message" ? `${item.kind} ${item.content.kind}` : item.kind,
   );
+  expect(kinds).toEqual([
+    "message image",
+    "message voice",
+    "message choice",
+    "malformed",
+    "reaction",
+    "malformed",
+    "edit",
+    "revoke",
+    "message unsupported",
+    "activity",
+    "message unsupported",
+    "message unsupported",
+    "message text",
+    "account_activity",
+    "malformed",
+    "malformed",
+    "malformed",
+    "account_activity",
+    "malformed",
+  ]);
+});
+
+it("takes a change without a field for messages where it has some", () => {
+  const value = whatsAppValue({ messages: [{ ...TEXT, text: { body: "hello" } }] });
+  expect(parseBody("whatsapp", whatsAppBody(undefined, value))).toMatchObject([{ kind: "message" }]);
+});
+
+it("finds nothing in a value without items", () => {
+  expect(parseBody("whatsapp", whatsAppBody("messages", {}))).toEqual([
+    { kind: "ignored", what: "value without items" },
+  ]);
+  expect(parseBody("whatsapp", whatsAppBody("messages", whatsAppValue({ messages: [] })))).toEqual([]);
 });
 
 it("loses only the items of a batch that cannot be read", () => {
-  const items = itemsOf("batch-with-poison");
+  const items = parseFixture("whatsapp", "batch-with-poison");
   const kept = items.flatMap((item) => ("externalId" in item ? [item.externalId] : []));
-  expect(kept).toMatchObject([
+  expect(kept).toEqual([
     "wamid.lindenhof-batch-1",
+    "wamid.lindenhof-batch-5",
     "wamid.lindenhof-batch-8",
     "wamid.lindenhof-sent-1",
     "wamid.lindenhof-batch-10",
   ]);
   const at = "entry[0].changes[0].value";
-  expect(items.flatMap((item) => (item.kind === "malformed" ? [item.problem] : []))).toMatchObject([
+  expect(items.flatMap((item) => (item.kind === "malformed" ? [item.problem] : []))).toEqual([
     expect.stringContaining(`${at}.messages[1].id`),
     expect.stringContaining(`${at}.messages[2].id`),
     expect.stringContaining(`${at}.messages[3]: nobody is named as the sender`),
-    expect.stringContaining(`${at}.messages[4].timestamp`),
     expect.stringContaining(`${at}.messages[5].text.body`),
+    expect.stringContaining(`${at}.messages[6]`),
     expect.stringContaining(`${at}.statuses[1].id`),
     expect.stringContaining("entry[0].changes[1].value.metadata.phone_number_id"),
   ]);
 });
 
 it("routes every message of a batch to the number it was sent to", () => {
-  const accounts = itemsOf("batch-with-poison").flatMap((item) =>
+  const accounts = parseFixture("whatsapp", "batch-with-poison").flatMap((item) =>
     item.kind === "message" ? [item.accountExternalId] : [],
   );
-  expect(accounts).toEqual([ACCOUNT, ACCOUNT, "108800000000002"]);
+  expect(accounts).toEqual([NUMBER, NUMBER, NUMBER, "108800000000002"]);
 });
 
 it("never repeats what a customer wrote when it reports a problem", () => {
-  const [item] = parseMessage({ ...TEXT, timestamp: "my secret", text: { body: "my other secret" } });
-  expect(item).toEqual({ kind: "malformed", problem: expect.stringContaining("timestamp") });
+  const [item] = parseMessage({ ...TEXT, id: "my\nsecret", text: { body: "my other secret" } });
+  expect(item).toEqual({ kind: "malformed", problem: expect.stringContaining(".id") });
   expect(JSON.stringify(item)).not.toContain("secret");
 });
 
@@ -229,20 +214,34 @@ describe("times", () => {
     ["seconds as a number", 1_793_617_200, "2026-11-02T11:00:00.000Z"],
     ["milliseconds", 1_793_617_200_123, "2026-11-02T11:00:00.123Z"],
     ["the year WhatsApp began", "1234567890", "2009-02-13T23:31:30.000Z"],
+    ["ISO 8601", "2026-11-02T11:00:00Z", "2026-11-02T11:00:00.000Z"],
+    ["ISO 8601 as Graph writes it", "2026-11-02T12:00:00+0100", "2026-11-02T11:00:00.000Z"],
   ])("%s are read", (_name, timestamp, expected) => {
     expect(parseMessage({ ...TEXT, timestamp, text: { body: "hello" } })).toMatchObject([
-      expect.objectContaining({ kind: "message", occurredAt: new Date(expected) }),
+      { kind: "message", occurredAt: new Date(expected) },
     ]);
   });
 
-  it.each(["", "0", "-1", "1e9", "2026-11-02", "99999999999999999999", 0, -1, 9e15, null, undefined, {}, []])(
-    "%j is no time",
-    (timestamp) => {
-      expect(parseMessage({ ...TEXT, timestamp, text: { body: "hello" } })).toMatchObject([
-        { kind: "malformed", problem: expect.stringContaining("timestamp") },
-      ]);
-    },
-  );
+  it.each([
+    "",
+    "0",
+    "-1",
+    "1e9",
+    "2026-11-02",
+    "2026-99-99T99:99:99Z",
+    "99999999999999999999",
+    0,
+    -1,
+    9e15,
+    null,
+    undefined,
+    {},
+    [],
+  ])("%j is no time: then it is when the message arrived", (timestamp) => {
+    expect(parseMessage({ ...TEXT, timestamp, text: { body: "hello" } })).toMatchObject([
+      { kind: "message", occurredAt: RECEIVED_AT },
+    ]);
+  });
 });
 
 describe("texts", () => {
