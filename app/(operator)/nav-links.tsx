@@ -1,41 +1,45 @@
 "use client";
 
-import {
-  IconDeviceMobileMessage,
-  IconGauge,
-  IconInbox,
-  IconRobot,
-  IconTimelineEvent,
-} from "@tabler/icons-react";
+import { VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { PageIcon } from "./page-icon.tsx";
+import { isOpenPage, type PageName } from "./pages.ts";
 import classes from "./shell.module.css";
 
 const ICON_SIZE_PX = 22;
 
-const PAGES = [
-  { name: "inbox", href: "/inbox", Icon: IconInbox },
-  { name: "limits", href: "/limits", Icon: IconGauge },
-  { name: "events", href: "/events", Icon: IconTimelineEvent },
-  { name: "assistant", href: "/assistant", Icon: IconRobot },
-  { name: "sandbox", href: "/sandbox", Icon: IconDeviceMobileMessage },
-] as const;
+interface NavLinksProps {
+  pages: readonly PageName[];
+  /** Mentions that this operator has not seen. */
+  mentionCount: number;
+}
 
-/** The pages of the dashboard; the same for the rail and for the tabs. */
-export function NavLinks({ hasSandbox }: { hasSandbox: boolean }) {
+/** Links to pages of the dashboard; the same in the rail and in the tabs. */
+export function NavLinks({ pages, mentionCount }: NavLinksProps) {
   const t = useTranslations("common.navigation");
   const pathname = usePathname();
-  const pages = PAGES.filter(({ name }) => name !== "sandbox" || hasSandbox);
-  return pages.map(({ name, href, Icon }) => (
+  return pages.map((name) => (
     <Link
       key={name}
-      href={href}
+      // Whoever sees a number goes to what it counts.
+      href={name === "comments" && mentionCount > 0 ? "/comments/mentions" : `/${name}`}
       className={classes.link}
-      aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined}
+      aria-current={isOpenPage(name, pathname) ? "page" : undefined}
     >
-      <Icon size={ICON_SIZE_PX} stroke={1.7} aria-hidden />
-      {t(name)}
+      <span className={classes.icon}>
+        <PageIcon page={name} size={ICON_SIZE_PX} />
+        {name === "comments" && mentionCount > 0 && (
+          <span className={classes.badge} aria-hidden>
+            {mentionCount}
+          </span>
+        )}
+      </span>
+      <span className={classes.label}>{t(name)}</span>
+      {name === "comments" && mentionCount > 0 && (
+        <VisuallyHidden>{t("newMentions", { count: mentionCount })}</VisuallyHidden>
+      )}
     </Link>
   ));
 }

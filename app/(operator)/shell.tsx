@@ -6,16 +6,27 @@ import type { Operator } from "#lib/domain/operator.ts";
 import { Logo } from "../_ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { LiveUpdates } from "./live-updates.tsx";
+import { MentionAlert } from "./mention-alert.tsx";
+import { MoreMenu } from "./more-menu.tsx";
 import { NavLinks } from "./nav-links.tsx";
+import { PAGES } from "./pages.ts";
 import classes from "./shell.module.css";
 
 const RAIL_WIDTH_PX = 80;
 const TABS_HEIGHT_PX = 60;
+/** On a phone; the other pages are behind "More". */
+const TABS_SHOWN = 3;
+
+interface ShellProps {
+  operator: Operator;
+  mentions: { count: number; newestId: string | null };
+  children: ReactNode;
+}
 
 /** Rail at the side, or tabs at the bottom on a phone, around whatever page is open. */
-export async function Shell({ operator, children }: { operator: Operator; children: ReactNode }) {
+export async function Shell({ operator, mentions, children }: ShellProps) {
   const t = await getTranslations("common");
-  const hasSandbox = getEnv().sandboxUrl !== null;
+  const pages = getEnv().sandboxUrl === null ? PAGES.filter((name) => name !== "sandbox") : PAGES;
   const account = { name: operator.name, role: t(`account.role.${operator.role}`) };
   return (
     <AppShell
@@ -30,17 +41,19 @@ export async function Shell({ operator, children }: { operator: Operator; childr
           <div className={classes.logo}>
             <Logo size={32} />
           </div>
-          <NavLinks hasSandbox={hasSandbox} />
+          <NavLinks pages={pages} mentionCount={mentions.count} />
         </Stack>
         <AccountMenu {...account} position="right-end" />
       </AppShellNavbar>
       <AppShellMain id="main" tabIndex={-1} className={classes.main}>
         {children}
         <LiveUpdates />
+        <MentionAlert newestId={mentions.newestId} />
       </AppShellMain>
       <AppShellFooter hiddenFrom="sm">
         <nav aria-label={t("navigation.label")} className={classes.tabs}>
-          <NavLinks hasSandbox={hasSandbox} />
+          <NavLinks pages={pages.slice(0, TABS_SHOWN)} mentionCount={mentions.count} />
+          <MoreMenu pages={pages.slice(TABS_SHOWN)} />
           <AccountMenu {...account} position="top-end" />
         </nav>
       </AppShellFooter>

@@ -1,6 +1,8 @@
 import assistant from "./en/assistant.json";
 import attachments from "./en/attachments.json";
 import auth from "./en/auth.json";
+import channels from "./en/channels.json";
+import comments from "./en/comments.json";
 import common from "./en/common.json";
 import contacts from "./en/contacts.json";
 import events from "./en/events.json";
@@ -9,4 +11,16 @@ import limits from "./en/limits.json";
 import sandbox from "./en/sandbox.json";
 
 /** Every text of the interface; a file of `en/` is a namespace. */
-export const messages = { assistant, attachments, auth, common, contacts, events, inbox, limits, sandbox };
+export const messages = {
+  assistant,
+  attachments,
+  auth,
+  channels,
+  comments,
+  common,
+  contacts,
+  events,
+  inbox,
+  limits,
+  sandbox,
+};

@@ -1,5 +1,6 @@
-import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
+import { commentActions } from "#db/schema/activity.ts";
 import { attachments } from "#db/schema/attachments.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
@@ -36,6 +37,22 @@ export async function listForgottenAttachmentIds(executor: Executor, limit: numb
     .from(attachments)
     .where(and(eq(attachments.state, "pending"), lt(attachments.createdAt, FORGOTTEN_AFTER)))
     .orderBy(asc(attachments.createdAt))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Comments of which something is wanted that nobody works on any more. */
+export async function listForgottenCommentIds(executor: Executor, limit: number): Promise<string[]> {
+  const rows = await executor
+    .selectDistinct({ id: commentActions.commentId })
+    .from(commentActions)
+    .where(
+      and(
+        inArray(commentActions.status, ["queued", "sending"]),
+        lt(commentActions.updatedAt, FORGOTTEN_AFTER),
+      ),
+    )
+    .orderBy(asc(commentActions.commentId))
     .limit(limit);
   return rows.map(({ id }) => id);
 }

@@ -12,6 +12,18 @@ export interface SendTextInput {
   clientReference: string;
 }
 
+export interface CommentInput {
+  /** Instagram professional account id. */
+  accountExternalId: string;
+  commentExternalId: string;
+  /** Our id of the action, for the log. */
+  clientReference: string;
+}
+
+export interface CommentReplyInput extends CommentInput {
+  text: string;
+}
+
 export type SendOutcome =
   | { kind: "accepted"; externalId: string }
   /** Meta provably did not take it: worth another attempt after `retryAfterMs`. */
@@ -27,6 +39,12 @@ export interface MetaClient {
   locateMedia(input: LocateMediaInput): Promise<MediaLocation>;
   /** Begins to download a file from one of Meta's hosts, and only from there. */
   openMedia(input: OpenMediaInput): Promise<OpenedMedia>;
+  /** Answers under the comment, for everybody to read; accepted with the new comment's id. */
+  replyToComment(input: CommentReplyInput): Promise<SendOutcome>;
+  /** Answers who wrote the comment in a direct message; accepted with the message's id. */
+  sendPrivateReply(input: CommentReplyInput): Promise<SendOutcome>;
+  /** Accepted with the comment's own id. */
+  hideComment(input: CommentInput & { isHidden: boolean }): Promise<SendOutcome>;
   /** False: the account has no access token here, nothing can be sent. */
   isConnected(channel: Channel, accountExternalId: string): boolean;
 }

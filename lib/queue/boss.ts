@@ -1,7 +1,7 @@
 import { fromDrizzle, type JobInsert, PgBoss } from "pg-boss";
 import { type Database, sql, type Transaction, type TransactionRunner } from "#db/client.ts";
 import type { EnqueueOptions, Queue } from "./enqueue.ts";
-import { DEAD_LETTER_QUEUE, JOB_NAMES, JOBS, type JobName, type JobPayload } from "./jobs.ts";
+import { DEAD_LETTER_QUEUE, JOB_NAMES, JOBS, type JobName, type JobPayload, jobKey } from "./jobs.ts";
 
 /** A worker that stops refreshing its jobs for this long is dead: another one takes them over. */
 const HEARTBEAT_SECONDS = 20;
@@ -131,11 +131,10 @@ export async function insertJob<Name extends JobName>(
   payload: JobPayload<Name>,
   { startAt }: EnqueueOptions = {},
 ): Promise<void> {
+  const key = jobKey(name, payload);
   const job: JobInsert = {
     data: payload,
-    ...("conversationId" in payload
-      ? { singletonKey: payload.conversationId, group: { id: payload.conversationId } }
-      : {}),
+    ...(key === null ? {} : { singletonKey: key, group: { id: key } }),
     ...(startAt ? { startAfter: startAt.toISOString() } : {}),
   };
   await boss.insert(name, [job], { db: runnerOf(tx) });

@@ -18,6 +18,7 @@ export const JOBS = {
   "reply.draft": {
     payload: z.object({ conversationId: id }),
     policy: "stately",
+    key: "conversationId",
     retryLimit: 4,
     retryDelaySeconds: 2,
     concurrency: 8,
@@ -25,9 +26,18 @@ export const JOBS = {
   "conversation.deliver": {
     payload: z.object({ conversationId: id }),
     policy: "stately",
+    key: "conversationId",
     retryLimit: 8,
     retryDelaySeconds: 2,
     concurrency: 8,
+  },
+  "comment.act": {
+    payload: z.object({ commentId: id }),
+    policy: "stately",
+    key: "commentId",
+    retryLimit: 8,
+    retryDelaySeconds: 2,
+    concurrency: 2,
   },
   "media.fetch": {
     payload: z.object({ attachmentId: id }),
@@ -38,14 +48,16 @@ export const JOBS = {
   },
 } as const satisfies Record<string, JobDefinition>;
 
-interface JobDefinition {
-  payload: z.ZodType<object>;
-  policy: "standard" | "stately";
+type JobDefinition = (
+  | { payload: z.ZodType<object>; policy: "standard" }
+  /** `key` names the field of the payload that the jobs of the queue are told apart by. */
+  | { payload: z.ZodType<object>; policy: "stately"; key: string }
+) & {
   retryLimit: number;
   retryDelaySeconds: number;
   /** Jobs that one worker process runs at once. */
   concurrency: number;
-}
+};
 
 export type JobName = keyof typeof JOBS;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payload"]>;
@@ -54,3 +66,12 @@ export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 
 /** Failed jobs of every queue end here, with their error and history. */
 export const DEAD_LETTER_QUEUE = "dead";
+
+/** What a job of a `stately` queue is about; null where jobs have nothing to do with each other. */
+export function jobKey(name: JobName, payload: object): string | null {
+  const definition = JOBS[name];
+  if (definition.policy === "standard") return null;
+  const key: unknown = new Map(Object.entries(payload)).get(definition.key);
+  if (typeof key !== "string") throw new Error(`a job of ${name} has no ${definition.key}`);
+  return key;
+}

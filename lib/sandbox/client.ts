@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { SampleKind } from "./media/sample-kind.ts";
 import { type PhonesState, parsePhonesState } from "./phone/phone-state.ts";
+import type { Deed } from "./posts/deed.ts";
 
 export type CustomerMessage = { channel: Channel; personaId: string } & (
   | { text: string }
@@ -14,6 +15,7 @@ export type CustomerSend = { kind: "sent"; id: string } | { kind: "refused"; rea
 export interface SandboxClient {
   readPhones(): Promise<PhonesState>;
   sendAsCustomer(message: CustomerMessage): Promise<CustomerSend>;
+  doDeed(deed: Deed): Promise<CustomerSend>;
   /** Server-sent events: the state of all phones, at once and after every change. */
   stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -33,20 +35,23 @@ export function createSandboxClient(url: string, token: string): SandboxClient {
     });
   const inTime = () => AbortSignal.timeout(ANSWER_TIMEOUT_MS);
 
+  async function control(path: string, input: object): Promise<CustomerSend> {
+    const answer = await call(path, { method: "POST", body: JSON.stringify(input), signal: inTime() });
+    const body: unknown = await answer.json();
+    return answer.ok
+      ? { kind: "sent", ...sent.parse(body) }
+      : { kind: "refused", reason: refused.parse(body).error };
+  }
+
   return {
     async readPhones() {
       const answer = await call("/phone", { signal: inTime() });
       if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
       return parsePhonesState(await answer.text());
     },
-    async sendAsCustomer({ channel, personaId, ...content }) {
-      const path = `/phone/${channel}/${encodeURIComponent(personaId)}/messages`;
-      const answer = await call(path, { method: "POST", body: JSON.stringify(content), signal: inTime() });
-      const body: unknown = await answer.json();
-      return answer.ok
-        ? { kind: "sent", ...sent.parse(body) }
-        : { kind: "refused", reason: refused.parse(body).error };
-    },
+    sendAsCustomer: ({ channel, personaId, ...content }) =>
+      control(`/phone/${channel}/${encodeURIComponent(personaId)}/messages`, content),
+    doDeed: (deed) => control("/phone/instagram/deeds", deed),
     async stream(signal) {
       const answer = await call("/phone/stream", { signal });
       if (!answer.ok || !answer.body) throw new Error(`the sandbox answered ${answer.status}`);

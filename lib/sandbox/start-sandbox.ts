@@ -9,6 +9,9 @@ import type { SampleKind } from "./media/sample-kind.ts";
 import { createPhones, type Phones } from "./phone/create-phones.ts";
 import type { Persona } from "./phone/personas.ts";
 import { sendAsCustomer, sendFileAsCustomer } from "./phone/send-as-customer.ts";
+import { createComments } from "./posts/create-comments.ts";
+import type { Deed } from "./posts/deed.ts";
+import { doDeed } from "./posts/do-deed.ts";
 import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
 import { keepVerifying } from "./webhooks/keep-verifying.ts";
 import { createPostWebhook, type PostWebhook } from "./webhooks/post-webhook.ts";
@@ -43,6 +46,8 @@ export interface Sandbox {
   sendAsCustomer(channel: Channel, personaId: string, text: string): string;
   /** Picks one of the sample files on a customer's phone. */
   sendFileAsCustomer(channel: Channel, personaId: string, kind: SampleKind): string;
+  /** Lets a comment, a mention or the end of a story happen; tells the id that the webhook carries. */
+  doDeed(deed: Deed): string;
   /** Ends all connections, waits and retries. */
   stop(): Promise<void>;
 }
@@ -92,6 +97,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     sendAsCustomer: (channel, personaId, text) => sendAsCustomer(world, personaOf(channel, personaId), text),
     sendFileAsCustomer: (channel, personaId, kind) =>
       sendFileAsCustomer(world, personaOf(channel, personaId), kind),
+    doDeed(deed) {
+      const id = doDeed(world, deed);
+      if (id === null) throw new Error("No customer on Instagram has this name.");
+      return id;
+    },
     stop,
   };
 }
@@ -104,6 +114,7 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
     media: createMediaShelf(now),
     origin: "",
     phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
+    comments: createComments(),
     webhooks: createWebhookSender({
       post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
       appSecrets,

@@ -3,6 +3,7 @@ import type { Logger } from "#lib/log.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import type { MediaShelf } from "./media/create-media-shelf.ts";
 import type { Phones } from "./phone/create-phones.ts";
+import type { Comments } from "./posts/create-comments.ts";
 import type { WebhookSender } from "./webhooks/create-webhook-sender.ts";
 
 export interface SandboxAccount {
@@ -28,6 +29,7 @@ export interface World {
   media: MediaShelf;
   /** Where this Meta listens. */
   origin: string;
+  comments: Comments;
   webhooks: WebhookSender;
   /** Every message that this Meta accepted lately, oldest first: the truth about what was sent. */
   sends: AcceptedSend[];

@@ -1,4 +1,5 @@
 import type { Context } from "#lib/context.ts";
+import { actOnComment } from "#lib/delivery/act-on-comment.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
 import { applyEvents } from "#lib/ingest/apply-event.ts";
 import { fetchAttachment } from "#lib/media/fetch-attachment.ts";
@@ -18,5 +19,6 @@ export const HANDLERS: Handlers = {
   "event.apply": applyEvents,
   "reply.draft": (ctx, payload, { isLastAttempt }) => draftReply(ctx, { ...payload, isLastAttempt }),
   "conversation.deliver": deliverConversation,
+  "comment.act": actOnComment,
   "media.fetch": (ctx, payload, { isLastAttempt }) => fetchAttachment(ctx, { ...payload, isLastAttempt }),
 };

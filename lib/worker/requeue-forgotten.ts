@@ -1,5 +1,6 @@
 import {
   listForgottenAttachmentIds,
+  listForgottenCommentIds,
   listForgottenConversationIds,
   listForgottenEventIds,
 } from "#db/queries/list-forgotten-work.ts";
@@ -15,18 +16,22 @@ export async function requeueForgotten(ctx: Context): Promise<void> {
   const eventIds = await listForgottenEventIds(ctx.db, MAX_PER_RUN);
   const conversationIds = await listForgottenConversationIds(ctx.db, MAX_PER_RUN);
   const attachmentIds = await listForgottenAttachmentIds(ctx.db, MAX_PER_RUN);
-  if (eventIds.length + conversationIds.length + attachmentIds.length === 0) return;
+  const commentIds = await listForgottenCommentIds(ctx.db, MAX_PER_RUN);
+  const found = [eventIds, conversationIds, attachmentIds, commentIds];
+  if (found.every((ids) => ids.length === 0)) return;
   await ctx.db.transaction(async (tx) => {
     // One job each: what killed a worker must not take its neighbours with it again.
     for (const eventId of eventIds) await ctx.queue.enqueue(tx, "event.apply", { eventIds: [eventId] });
     for (const conversationId of conversationIds)
       await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
     for (const attachmentId of attachmentIds) await ctx.queue.enqueue(tx, "media.fetch", { attachmentId });
+    for (const commentId of commentIds) await ctx.queue.enqueue(tx, "comment.act", { commentId });
   });
   const counts = {
     events: eventIds.length,
     turns: conversationIds.length,
     attachments: attachmentIds.length,
+    comments: commentIds.length,
   };
   ctx.log.warn(counts, "forgotten work queued again");
 }

@@ -4,6 +4,10 @@ import { test } from "#tests/support/gatehouse-test.ts";
 
 const PAGES = [
   { path: "/inbox", heading: "Inbox" },
+  { path: "/comments", heading: "Comments" },
+  { path: "/comments/mentions", heading: "Comments" },
+  { path: "/comments/stories", heading: "Comments" },
+  { path: "/channels", heading: "Channels" },
   { path: "/limits", heading: "Rate limits" },
   { path: "/events", heading: "Events" },
   { path: "/assistant", heading: "Assistant" },

@@ -1,19 +1,39 @@
-import type { MetaClient, SendOutcome, SendTextInput } from "#lib/meta/meta-client.ts";
+import type { CommentInput, MetaClient, SendOutcome, SendTextInput } from "#lib/meta/meta-client.ts";
+
+/** One call about a comment, with what it was given. */
+export interface CommentCall extends CommentInput {
+  call: "public_reply" | "private_reply" | "hide";
+  text?: string;
+  isHidden?: boolean;
+}
+
+type Outcome<Input> = SendOutcome | ((input: Input) => SendOutcome | Promise<SendOutcome>);
 
 export interface RecordingMetaClient extends MetaClient {
   /** Everything that was sent, in order. */
   readonly sent: SendTextInput[];
   /** Outcomes of the next calls, in order; afterwards every call is accepted. */
-  readonly outcomes: (SendOutcome | ((input: SendTextInput) => SendOutcome | Promise<SendOutcome>))[];
+  readonly outcomes: Outcome<SendTextInput>[];
+  /** Every call about a comment, in order. */
+  readonly commentCalls: CommentCall[];
+  readonly commentOutcomes: Outcome<CommentCall>[];
   /** Accounts (external ids) without an access token. */
   readonly disconnected: Set<string>;
 }
 
 /** Accepts everything, unless told otherwise, and remembers it. */
 export function createRecordingMetaClient(): RecordingMetaClient {
+  async function act(call: CommentCall): Promise<SendOutcome> {
+    client.commentCalls.push(call);
+    const next = client.commentOutcomes.shift();
+    if (typeof next === "function") return next(call);
+    return next ?? { kind: "accepted", externalId: `${call.call}-${client.commentCalls.length}` };
+  }
   const client: RecordingMetaClient = {
     sent: [],
     outcomes: [],
+    commentCalls: [],
+    commentOutcomes: [],
     disconnected: new Set(),
     isConnected: (_channel, accountExternalId) => !client.disconnected.has(accountExternalId),
     sendText: async (input) => {
@@ -25,6 +45,9 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     // Files come from the fake Meta, over HTTP.
     locateMedia: async () => ({ kind: "failed", reason: "gone" }),
     openMedia: async () => ({ kind: "failed", reason: "gone" }),
+    replyToComment: (input) => act({ call: "public_reply", ...input }),
+    sendPrivateReply: (input) => act({ call: "private_reply", ...input }),
+    hideComment: (input) => act({ call: "hide", ...input }),
   };
   return client;
 }

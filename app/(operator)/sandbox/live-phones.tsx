@@ -5,6 +5,7 @@ import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { CHANNELS } from "#lib/domain/channel.ts";
 import type { PhonesState } from "#lib/sandbox/phone/phone-state.ts";
+import { DeedsPanel } from "./deeds-panel.tsx";
 import { Phone } from "./phone.tsx";
 import classes from "./sandbox.module.css";
 import { useLivePhones } from "./use-live-phones.ts";
@@ -23,11 +24,14 @@ export function LivePhones({ initial }: { initial: PhonesState | null }) {
         )}
       </div>
       {phones ? (
-        <div className={classes.phones}>
-          {CHANNELS.map((channel) => (
-            <Phone key={channel} phone={phones.phones[channel]} />
-          ))}
-        </div>
+        <>
+          <div className={classes.phones}>
+            {CHANNELS.map((channel) => (
+              <Phone key={channel} phone={phones.phones[channel]} />
+            ))}
+          </div>
+          <DeedsPanel customers={phones.phones.instagram.chats} />
+        </>
       ) : (
         <Alert color="yellow" title={t("down.title")} icon={<IconPlugConnectedX aria-hidden />}>
           {t("down.body")}

@@ -1,6 +1,8 @@
+import type { Channel } from "#lib/domain/channel.ts";
 import type { Logger } from "#lib/log.ts";
 import type { FindCredentials } from "../credentials.ts";
 import { asRecord } from "../fields.ts";
+import { hidePost, privateReplyPost, publicReplyPost } from "../instagram/comment-calls.ts";
 import { buildInstagramText, readInstagramAnswer } from "../instagram/send.ts";
 import type { MetaClient, SendOutcome, SendTextInput } from "../meta-client.ts";
 import { buildWhatsAppText, readWhatsAppAnswer } from "../whatsapp/send.ts";
@@ -12,7 +14,7 @@ import { openMedia } from "./open-media.ts";
 
 const GRAPH_TIMEOUT_MS = 15_000;
 
-/** How to say it on each channel: path, body, and where the answer holds the external id. */
+/** How to say it on each channel: body, and where the answer holds the external id. */
 const WIRE = {
   whatsapp: { build: buildWhatsAppText, readAnswer: readWhatsAppAnswer },
   instagram: { build: buildInstagramText, readAnswer: readInstagramAnswer },
@@ -24,9 +26,13 @@ export function createGraphClient(
   log: Logger,
   timeoutMs = GRAPH_TIMEOUT_MS,
 ): MetaClient {
+  const call = (request: GraphPost) => post(findCredentials, log, timeoutMs, request);
   return {
     isConnected: (channel, accountExternalId) => findCredentials(channel, accountExternalId) !== null,
-    sendText: (input) => sendText(findCredentials, log, timeoutMs, input),
+    sendText: (input) => call({ ...input, ...textPost(input) }),
+    replyToComment: (input) => call({ ...input, channel: "instagram", ...publicReplyPost(input) }),
+    sendPrivateReply: (input) => call({ ...input, channel: "instagram", ...privateReplyPost(input) }),
+    hideComment: (input) => call({ ...input, channel: "instagram", ...hidePost(input) }),
     async locateMedia(input) {
       const credentials = findCredentials("whatsapp", input.accountExternalId);
       if (!credentials) return { kind: "failed", reason: "not_connected" };
@@ -46,23 +52,38 @@ export function createGraphClient(
   };
 }
 
-async function sendText(
+function textPost(input: SendTextInput) {
+  const { build, readAnswer } = WIRE[input.channel];
+  return { path: (node: string) => `${node}/messages`, body: build(input), readId: readAnswer };
+}
+
+interface GraphPost {
+  channel: Channel;
+  accountExternalId: string;
+  clientReference: string;
+  /** Below the version, from the node of the account. */
+  path: (accountNode: string) => string;
+  body: object;
+  /** The id that an accepted call names; null: it names none. */
+  readId: (answer: Record<string, unknown>) => string | null;
+}
+
+async function post(
   findCredentials: FindCredentials,
   log: Logger,
   timeoutMs: number,
-  input: SendTextInput,
+  { channel, accountExternalId, clientReference, path, body, readId }: GraphPost,
 ): Promise<SendOutcome> {
-  const credentials = findCredentials(input.channel, input.accountExternalId);
+  const credentials = findCredentials(channel, accountExternalId);
   if (!credentials) return { kind: "failed", code: null, reason: "The account is not connected." };
-  const { build, readAnswer } = WIRE[input.channel];
-  const url = `${credentials.baseUrl}/${encodeURIComponent(credentials.node)}/messages`;
+  const url = `${credentials.baseUrl}/${path(encodeURIComponent(credentials.node))}`;
   let response: Response;
   let answer: unknown;
   try {
     response = await fetch(url, {
       method: "POST",
       headers: { Authorization: `Bearer ${credentials.accessToken}`, "Content-Type": "application/json" },
-      body: JSON.stringify(build(input)),
+      body: JSON.stringify(body),
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -70,12 +91,12 @@ async function sendText(
   } catch (error) {
     return decideBrokenCall(error);
   }
-  log.debug({ messageId: input.clientReference, status: response.status }, "graph answered");
+  log.debug({ reference: clientReference, status: response.status }, "graph answered");
   if (!response.ok) return decideFailedSend(response.status, parseGraphError(answer));
-  const externalId = readAnswer(asRecord(answer));
+  const externalId = readId(asRecord(answer));
   return externalId
     ? { kind: "accepted", externalId }
-    : { kind: "unconfirmed", code: null, reason: "Meta accepted the request but named no message." };
+    : { kind: "unconfirmed", code: null, reason: "Meta accepted the request but named no result." };
 }
 
 async function readAnswerBody(response: Response): Promise<unknown> {

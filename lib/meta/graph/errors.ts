@@ -36,6 +36,9 @@ const UNCERTAIN_CODES = new Set([1, 2, 131000, 131016, 131057, 133004]);
 const INSTAGRAM_OUTSIDE_WINDOW_SUBCODE = 2534022;
 const WHATSAPP_OUTSIDE_WINDOW_CODE = 131047;
 
+/** About private replies, and more telling than the code in front of them: used already, or held back for now. */
+const TELLING_SUBCODES = new Set([2534013, 2534025]);
+
 export function parseGraphError(body: unknown): GraphError | null {
   const parsed = graphError.safeParse(body);
   if (!parsed.success) return null;
@@ -53,7 +56,8 @@ export function decideFailedSend(httpStatus: number, error: GraphError | null): 
       ? { kind: "unconfirmed", code: null, reason }
       : { kind: "failed", code: null, reason };
   }
-  const { code, subcode, isTransient, reason } = error;
+  const { subcode, isTransient, reason } = error;
+  const code = subcode !== null && TELLING_SUBCODES.has(subcode) ? subcode : error.code;
   if (code === PAIR_RATE_CODE) return retryLater(code, reason, PAIR_RATE_RETRY_MS);
   if (RATE_CODES.has(code) || httpStatus === 429) return retryLater(code, reason, RATE_RETRY_MS);
   if (UNCERTAIN_CODES.has(code) || isTransient || httpStatus >= 500) {

@@ -1,5 +1,6 @@
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import type { World } from "../world.ts";
+import { answerCommentReply, answerHide } from "./answer-comment-call.ts";
 import { answerInstagramSend } from "./answer-instagram-send.ts";
 import { answerNode } from "./answer-node.ts";
 import { answerWhatsAppSend } from "./answer-whatsapp-send.ts";
@@ -8,16 +9,17 @@ import { type GraphReply, refuse, refuseUnknownObject } from "./graph-reply.ts";
 export interface GraphCall {
   method: string;
   path: string;
+  query: URLSearchParams;
   authorization: string | undefined;
   /** The parsed body; undefined when it was no JSON. */
   body: unknown;
 }
 
-const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,128})(\/messages)?$/;
+const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,128})(\/messages|\/replies)?$/;
 
 /** Answers one call to the Graph API as Meta would; both channels share one host here. */
 export async function answerGraphCall(world: World, call: GraphCall): Promise<GraphReply> {
-  const [, node, messages] = PATH.exec(call.path) ?? [];
+  const [, node, edge] = PATH.exec(call.path) ?? [];
   if (!node) {
     const message = `Unknown path components: ${call.path}`;
     return refuse({ status: 400, code: 2500, type: "OAuthException", message });
@@ -27,13 +29,22 @@ export async function answerGraphCall(world: World, call: GraphCall): Promise<Gr
     const message = "Invalid OAuth access token - Cannot parse access token";
     return refuse({ status: 401, code: 190, type: "OAuthException", message });
   }
-  if (call.method === "GET" && !messages) return answerNode(world, channel, node);
+  if (call.method === "GET" && !edge) return answerNode(world, channel, node);
+  if (edge !== "/messages") return answerComment(world, channel, node, call);
 
   const owns = node === world.accounts[channel].externalId || (channel === "instagram" && node === "me");
-  if (call.method !== "POST" || !messages || !owns) return refuseUnknownObject(call.method, node);
+  if (call.method !== "POST" || !owns) return refuseUnknownObject(call.method, node);
   return channel === "whatsapp"
     ? answerWhatsAppSend(world, call.body)
     : answerInstagramSend(world, call.body);
+}
+
+function answerComment(world: World, channel: Channel, node: string, call: GraphCall): GraphReply {
+  const comment = channel === "instagram" && call.method === "POST" ? world.comments.find(node) : null;
+  if (!comment) return refuseUnknownObject(call.method, node);
+  return call.path.endsWith("/replies")
+    ? answerCommentReply(world, comment, call.body)
+    : answerHide(comment, call.query, call.body);
 }
 
 function authenticate(world: World, authorization: string | undefined): Channel | null {

@@ -60,6 +60,12 @@ export function findFault(recipient: string, text: string): Fault | null {
   return null;
 }
 
+/** Whether what was sent goes out, whatever its sender hears of it. */
+export function isTakenOver(fault: Fault | null): boolean {
+  if (fault?.kind === "silence") return fault.accepted;
+  return fault?.kind !== "refuse" && fault?.kind !== "hang_up";
+}
+
 function refuse(status: number, code: number, message: string, more: Partial<GraphFailure> = {}): Fault {
   return { kind: "refuse", failure: { status, code, message, type: "OAuthException", ...more } };
 }

@@ -14,7 +14,7 @@ export async function answerRequest(world: World, request: IncomingMessage, resp
   if (!LOCAL_HOST.test(request.headers.host ?? "")) {
     return writeJson(response, 403, { error: "The sandbox answers on 127.0.0.1 and localhost only." });
   }
-  const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
+  const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://127.0.0.1");
   if (pathname === "/phone" || pathname.startsWith("/phone/")) {
     return answerPhoneCall(world, request, response, pathname);
   }
@@ -22,7 +22,7 @@ export async function answerRequest(world: World, request: IncomingMessage, resp
   const method = request.method ?? "GET";
   const body = method === "POST" ? await readJson(request) : undefined;
   const { authorization } = request.headers;
-  const reply = await answerGraphCall(world, { method, path: pathname, authorization, body });
+  const reply = await answerGraphCall(world, { method, path: pathname, query, authorization, body });
   if (reply.kind === "hang_up") request.socket.resetAndDestroy();
   if (reply.kind !== "answer") return;
   if (reply.afterwards) response.once("close", reply.afterwards);

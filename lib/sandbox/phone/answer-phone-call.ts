@@ -5,6 +5,8 @@ import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import { readJson } from "../http/read-json.ts";
 import { writeJson } from "../http/write-json.ts";
 import { SAMPLE_KINDS } from "../media/sample-kind.ts";
+import { deedSchema } from "../posts/deed.ts";
+import { doDeed } from "../posts/do-deed.ts";
 import type { World } from "../world.ts";
 import { CUSTOMER_TEXT_MAX_CHARS } from "./customer-text.ts";
 import { sendAsCustomer, sendFileAsCustomer } from "./send-as-customer.ts";
@@ -24,7 +26,9 @@ export async function answerPhoneCall(
   }
   if (request.method === "GET" && path === "/phone") return writeJson(response, 200, world.phones.state());
   if (request.method === "GET" && path === "/phone/stream") return streamPhones(world, response);
-
+  if (request.method === "POST" && path === "/phone/instagram/deeds") {
+    return answerDeed(world, response, await readJson(request));
+  }
   const [, channel, personaId = ""] = SEND_PATH.exec(path) ?? [];
   if (request.method !== "POST" || !isChannel(channel)) {
     return writeJson(response, 404, { error: "There is no such control." });
@@ -36,6 +40,14 @@ export async function answerPhoneCall(
   const { text, file } = input.data;
   const id = file ? sendFileAsCustomer(world, persona, file) : sendAsCustomer(world, persona, text ?? "");
   writeJson(response, 202, { id });
+}
+
+function answerDeed(world: World, response: ServerResponse, body: unknown): void {
+  const input = deedSchema.safeParse(body);
+  const id = input.success ? doDeed(world, input.data) : null;
+  if (id !== null) writeJson(response, 202, { id });
+  else if (input.success) writeJson(response, 404, { error: "No customer has this name." });
+  else writeJson(response, 400, { error: z.prettifyError(input.error) });
 }
 
 /** Either text or one of the sample files. */

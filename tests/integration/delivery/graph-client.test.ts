@@ -1,8 +1,5 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
-import { afterEach, describe, expect, it } from "vitest";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, it } from "vitest";
 import { findFreePort } from "#db/find-free-port.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import { loadEnv } from "#lib/env.ts";
@@ -10,6 +7,7 @@ import { createLogger } from "#lib/log.ts";
 import { credentialsFromEnv } from "#lib/meta/credentials.ts";
 import { createGraphClient } from "#lib/meta/graph/client.ts";
 import type { SendOutcome, SendTextInput } from "#lib/meta/meta-client.ts";
+import { answerJson, graphHosts } from "#tests/support/graph-hosts.ts";
 
 const TIMEOUT_MS = 300;
 const TOKEN = "EAAtest-token-of-this-file-0123456789";
@@ -24,44 +22,7 @@ const INPUT: SendTextInput = {
 };
 const ACCEPTED = { messages: [{ id: "wamid.accepted" }] };
 
-interface Call {
-  host: string | undefined;
-  method: string | undefined;
-  path: string | undefined;
-  headers: IncomingMessage["headers"];
-  body: unknown;
-}
-
-const servers: Server[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  }
-});
-
-/** A Graph host that answers as the test says, and remembers what it was asked. */
-async function startGraph(answer: (response: ServerResponse, request: IncomingMessage) => void) {
-  const calls: Call[] = [];
-  const server = createServer(async (request, response) => {
-    const { method, url: path, headers } = request;
-    const body: unknown = JSON.parse(await text(request));
-    calls.push({ host: headers.host, method, path, headers, body });
-    answer(response, request);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  servers.push(server);
-  const { port } = server.address() as AddressInfo;
-  return { calls, url: `http://127.0.0.1:${port}` };
-}
-
-function answerJson(status: number, body: unknown) {
-  return (response: ServerResponse) => {
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  };
-}
+const startGraph = graphHosts();
 
 function clientAt(url: string) {
   const find = (_channel: Channel, node: string) => ({ baseUrl: `${url}/v26.0`, node, accessToken: TOKEN });

@@ -20,6 +20,7 @@ it("makes every queue from several servers that start at once, and changes nothi
   const installed = await queueNames();
   expect(installed.map(({ name }) => name)).toEqual([...JOB_NAMES, DEAD_LETTER_QUEUE].sort());
   expect(installed.filter(({ policy }) => policy === "stately").map(({ name }) => name)).toEqual([
+    "comment.act",
     "conversation.deliver",
     "reply.draft",
   ]);

@@ -1,7 +1,7 @@
 import { parseImports, resolveImport } from "./parse-imports.ts";
 import type { SourceTree } from "./source-tree.ts";
 
-const FEATURES = ["webhooks", "ingest", "replies", "delivery", "inbox", "media"];
+const FEATURES = ["webhooks", "ingest", "replies", "delivery", "inbox", "comments", "channels", "media"];
 const PRODUCT = /^(app|lib|db)\//;
 const ENTRY_FOLDERS = ["lib/worker/", "lib/supervisor/", "lib/replay/"];
 

@@ -1,0 +1,22 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { hideComment, hideCommentSchema } from "#lib/comments/hide-comment.ts";
+import { replyToComment, replyToCommentSchema } from "#lib/comments/reply-to-comment.ts";
+import { operatorAction } from "../../../_server/operator-action.ts";
+
+export const replyToCommentAction = operatorAction
+  .inputSchema(replyToCommentSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await replyToComment(ctx.context, ctx.operator, parsedInput);
+    refresh();
+    return outcome;
+  });
+
+export const hideCommentAction = operatorAction
+  .inputSchema(hideCommentSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await hideComment(ctx.context, ctx.operator, parsedInput);
+    refresh();
+    return outcome;
+  });

@@ -1,0 +1,26 @@
+import {
+  IconDeviceMobileMessage,
+  IconGauge,
+  IconInbox,
+  IconMessageCircle,
+  IconPlugConnected,
+  IconRobot,
+  IconTimelineEvent,
+} from "@tabler/icons-react";
+import type { PageName } from "./pages.ts";
+
+const ICONS = {
+  inbox: IconInbox,
+  comments: IconMessageCircle,
+  assistant: IconRobot,
+  channels: IconPlugConnected,
+  limits: IconGauge,
+  events: IconTimelineEvent,
+  sandbox: IconDeviceMobileMessage,
+} as const;
+
+/** Decoration: the page's name stands beside it. */
+export function PageIcon({ page, size }: { page: PageName; size: number }) {
+  const Icon = ICONS[page];
+  return <Icon size={size} stroke={1.7} aria-hidden />;
+}

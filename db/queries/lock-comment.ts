@@ -1,0 +1,25 @@
+import { eq, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { comments } from "#db/schema/activity.ts";
+import { channelAccounts } from "#db/schema/conversations.ts";
+import { isOwnComment } from "./is-own-comment.ts";
+
+/** The comment and its account, held until the transaction ends: those who act on it take turns. */
+export async function lockComment(tx: Transaction, commentId: string) {
+  const [row] = await tx
+    .select({
+      id: comments.id,
+      externalId: comments.externalId,
+      source: comments.source,
+      isOwn: sql<boolean>`${isOwnComment}`,
+      occurredAt: comments.occurredAt,
+      account: { channel: channelAccounts.channel, externalId: channelAccounts.externalId },
+    })
+    .from(comments)
+    .innerJoin(channelAccounts, eq(channelAccounts.id, comments.channelAccountId))
+    .where(eq(comments.id, commentId))
+    .for("update", { of: comments });
+  return row ?? null;
+}
+
+export type LockedComment = NonNullable<Awaited<ReturnType<typeof lockComment>>>;

@@ -1,0 +1,69 @@
+import { markActionDone, markActionUndone, markInterruptedActions } from "#db/queries/comment-actions.ts";
+import { markCommentHidden } from "#db/queries/mark-comment-hidden.ts";
+import type { Context } from "#lib/context.ts";
+import type { MetaClient, SendOutcome } from "#lib/meta/meta-client.ts";
+import { type ClaimedAction, claimCommentAction } from "./claim-comment-action.ts";
+
+/** What Meta does not take for so long, somebody has to want again. */
+const GIVE_UP_AFTER_MS = 15 * 60 * 1_000;
+const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
+
+/** Does what operators want of one comment, in order, each action once. One of these runs per comment at a time. */
+export async function actOnComment(ctx: Context, { commentId }: { commentId: string }): Promise<void> {
+  await markInterruptedActions(ctx.db, commentId, INTERRUPTED_REASON);
+  for (;;) {
+    const action = await claimCommentAction(ctx, commentId);
+    if (action === "none") return;
+    if (action === "refused") continue;
+    const mustWait = await recordOutcome(ctx, action, await callMeta(ctx.meta, action));
+    if (mustWait) return;
+  }
+}
+
+function callMeta(meta: MetaClient, action: ClaimedAction): Promise<SendOutcome> {
+  const { kind, accountExternalId, commentExternalId, text } = action;
+  const target = { accountExternalId, commentExternalId, clientReference: action.id };
+  switch (kind) {
+    case "public_reply":
+      return meta.replyToComment({ ...target, text });
+    case "private_reply":
+      return meta.sendPrivateReply({ ...target, text });
+    case "hide":
+    case "unhide":
+      return meta.hideComment({ ...target, isHidden: kind === "hide" });
+  }
+}
+
+/** True: what else waits for the comment waits too, so that the order holds. */
+async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendOutcome): Promise<boolean> {
+  const { id, commentId, kind, queuedAt } = action;
+  ctx.log.info({ actionId: id, commentId, kind, outcome: outcome.kind }, "comment action attempted");
+  switch (outcome.kind) {
+    case "accepted":
+      await ctx.db.transaction(async (tx) => {
+        await markActionDone(tx, id, outcome.externalId);
+        if (kind === "hide" || kind === "unhide") await markCommentHidden(tx, commentId, kind === "hide");
+      });
+      return false;
+    case "failed":
+    case "unconfirmed":
+      await markActionUndone(ctx.db, { ...outcome, id, status: outcome.kind });
+      return false;
+    case "retry": {
+      const { code, reason, retryAfterMs } = outcome;
+      const now = ctx.now().getTime();
+      const waitedMs = now - queuedAt.getTime();
+      if (waitedMs >= GIVE_UP_AFTER_MS) {
+        await markActionUndone(ctx.db, { id, status: "failed", code, reason });
+        return false;
+      }
+      // Waiting as long again as it has waited doubles the pause without counting attempts.
+      const startAt = new Date(now + Math.max(retryAfterMs, waitedMs));
+      await ctx.db.transaction(async (tx) => {
+        await markActionUndone(tx, { id, status: "queued", code, reason });
+        await ctx.queue.enqueue(tx, "comment.act", { commentId }, { startAt });
+      });
+      return true;
+    }
+  }
+}
