@@ -1,10 +1,11 @@
 import assistant from "./en/assistant.json";
 import auth from "./en/auth.json";
 import common from "./en/common.json";
+import contacts from "./en/contacts.json";
 import events from "./en/events.json";
 import inbox from "./en/inbox.json";
 import limits from "./en/limits.json";
 import sandbox from "./en/sandbox.json";
 
 /** Every text of the interface; a file of `en/` is a namespace. */
-export const messages = { assistant, auth, common, events, inbox, limits, sandbox };
+export const messages = { assistant, auth, common, contacts, events, inbox, limits, sandbox };

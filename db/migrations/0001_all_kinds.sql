@@ -142,6 +142,8 @@ WITH "spelled" AS (
 )
 UPDATE "contact_identities" SET "match_key" = "chosen"."key" FROM "chosen" WHERE "contact_identities"."id" = "chosen"."id";--> statement-breakpoint
 ALTER TABLE "contact_identities" ALTER COLUMN "match_key" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "contact_identities" ADD COLUMN "last_seen_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+UPDATE "contact_identities" SET "last_seen_at" = "created_at";--> statement-breakpoint
 ALTER TABLE "contact_identities" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "merged_into_id" uuid;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "marketing_stopped_at" timestamp with time zone;--> statement-breakpoint

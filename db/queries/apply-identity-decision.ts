@@ -42,6 +42,12 @@ export async function applyIdentityDecision(tx: Transaction, decided: DecidedIde
   for (const { id, value } of decision.respell) {
     await tx.update(contactIdentities).set({ value }).where(eq(contactIdentities.id, id));
   }
+  if (decision.seen.length > 0) {
+    await tx
+      .update(contactIdentities)
+      .set({ lastSeenAt: sql`clock_timestamp()` })
+      .where(inArray(contactIdentities.id, decision.seen));
+  }
   const row = (identity: ComparableIdentity) => ({ id: uuidv7(), channelAccountId, contactId, ...identity });
   const added = [
     ...decision.add.map(row),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "#db/client.ts";
 import { contactIdentities, messages } from "#db/schema/conversations.ts";
 
@@ -74,8 +74,8 @@ export async function markInterruptedUnconfirmed(
 }
 
 /**
- * Whom to send to: a phone number where there is one (Meta prefers it too), else the newest scoped id. Nothing is
- * sent to an id that other businesses share, or to a group.
+ * Whom to send to: a phone number where there is one (Meta prefers it too), else a scoped id; of several the one that
+ * the contact came up under last. Nothing is sent to an id that other businesses share, or to a group.
  */
 export async function getRecipient(executor: Executor, contactId: string) {
   const [row] = await executor
@@ -88,7 +88,11 @@ export async function getRecipient(executor: Executor, contactId: string) {
         inArray(contactIdentities.kind, ["phone", "bsuid", "igsid"]),
       ),
     )
-    .orderBy(sql`${contactIdentities.kind} <> 'phone'`, sql`${contactIdentities.createdAt} desc`)
+    .orderBy(
+      sql`${contactIdentities.kind} <> 'phone'`,
+      desc(contactIdentities.lastSeenAt),
+      desc(contactIdentities.id),
+    )
     .limit(1);
   return row ?? null;
 }

@@ -70,6 +70,8 @@ export const contactIdentities = pgTable(
     /** Equal for all spellings of one identity: some countries' numbers exist with and without a digit. */
     matchKey: text("match_key").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Tells which of several numbers of one contact a reply goes to; written only where there are several. */
+    lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     /** Since then it names somebody else, or nobody; null: names this contact now. */
     endedAt: instant("ended_at"),
   },

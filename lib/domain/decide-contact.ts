@@ -28,7 +28,14 @@ export function decideContact(identities: ComparableIdentity[], facts: IdentityF
     bsuids.length > 0 && bsuidsOf(row.contactId, facts).length > 0;
   const contactId = known?.contactId ?? (weaker && !isSomebodyElse(weaker) ? weaker.contactId : null);
 
-  const decision = { ...UNCHANGED, contactId, respell: respellings(identities, now) };
+  const isOneOfSeveral = (row: KnownIdentity) =>
+    facts.held.filter(({ contactId: holder, kind }) => holder === row.contactId && kind === row.kind).length >
+    1;
+  const seen = identities
+    .flatMap((identity) => holderOf(identity) ?? [])
+    .filter((row) => row.contactId === contactId && isOneOfSeveral(row))
+    .map(({ id }) => id);
+  const decision = { ...UNCHANGED, contactId, respell: respellings(identities, now), seen };
   const foreign = others
     .flatMap((identity) => holderOf(identity) ?? [])
     .filter((row) => row.contactId !== contactId);
@@ -62,7 +69,7 @@ function decidePast(
   return { ...UNCHANGED, contactId, add: others.filter(isUnknown) };
 }
 
-const UNCHANGED = { merge: [], end: [], add: [], addEnded: [], respell: [] };
+const UNCHANGED = { merge: [], end: [], add: [], addEnded: [], respell: [], seen: [] };
 
 function withNew(
   decision: IdentityDecision,

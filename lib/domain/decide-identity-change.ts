@@ -52,6 +52,7 @@ export function decideIdentityChange(change: IdentityChange, facts: IdentityFact
     add: change.current.filter((identity) => !isKnown(identity)),
     addEnded: change.previous.filter((identity) => !isIn(ours, identity) && !isIn(change.current, identity)),
     respell: respellings(change.current, ours),
+    seen: [],
   };
 }
 

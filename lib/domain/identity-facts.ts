@@ -38,6 +38,8 @@ export interface IdentityDecision {
   /** Named the contact once, and were never seen while they did. */
   addEnded: ComparableIdentity[];
   respell: { id: string; value: string }[];
+  /** Stored identities under which the contact came up now, where it has others of the kind. */
+  seen: string[];
 }
 
 /** Strongest first. */

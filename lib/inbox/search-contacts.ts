@@ -2,11 +2,10 @@ import { z } from "zod";
 import { searchContacts as searchRows } from "#db/queries/search-contacts.ts";
 import type { Context } from "#lib/context.ts";
 import { contactName, maskIdentity } from "#lib/domain/contact-name.ts";
+import { CONTACT_SEARCH_MAX_CHARS, CONTACT_SEARCH_MIN_CHARS } from "#lib/domain/contact-search.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { storableText } from "#lib/domain/text.ts";
 
-export const CONTACT_SEARCH_MIN_CHARS = 2;
-const CONTACT_SEARCH_MAX_CHARS = 100;
 const FOUND_MAX = 8;
 /** Fewer digits are in everybody's number. */
 const MIN_DIGITS = 3;

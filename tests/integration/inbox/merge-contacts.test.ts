@@ -1,22 +1,12 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
-import { resolveContact } from "#db/queries/resolve-contact.ts";
 import { attachments } from "#db/schema/attachments.ts";
-import {
-  contactMerges,
-  conversationActivities,
-  conversations,
-  messageReactions,
-  messages,
-} from "#db/schema/conversations.ts";
-import { replyTurns } from "#db/schema/replies.ts";
-import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
+import { contactMerges, conversationActivities, messageReactions } from "#db/schema/conversations.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { getConversation } from "#lib/inbox/get-conversation.ts";
 import { listConversations } from "#lib/inbox/list-conversations.ts";
 import { mergeContacts } from "#lib/inbox/merge-contacts.ts";
-import { sendReply } from "#lib/inbox/send-reply.ts";
 import { undoMerge } from "#lib/inbox/undo-merge.ts";
 import { build } from "#tests/support/build.ts";
 import { listJobs } from "#tests/support/list-jobs.ts";
@@ -24,6 +14,13 @@ import { readIdentities } from "#tests/support/read-identities.ts";
 import { TEST_START } from "#tests/support/test-clock.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
+import {
+  twoContacts as buildTwoContacts,
+  hoursAfterStart,
+  readConversation as readRow,
+  textsOf as readTexts,
+  turnsOf as readTurns,
+} from "#tests/support/two-contacts.ts";
 
 let database: TestDatabase;
 let ctx: TestContext;
@@ -35,25 +32,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const HOUR_MS = 3_600_000;
-const hours = (count: number) => new Date(TEST_START.getTime() + count * HOUR_MS);
-
-/** Two contacts of one account, each with a conversation and what it wrote there. */
-async function twoContacts() {
-  const { db } = database;
-  const account = await build.channelAccount(db);
-  const side = async (displayName: string, values: Partial<typeof conversations.$inferInsert>) => {
-    const contact = await build.contact(db, { channelAccountId: account.id, displayName });
-    const conversation = await build.conversation(db, { contactId: contact.id, ...values });
-    return { contact, conversation };
-  };
-  const ann = await side("Ann", { lastInboundAt: hours(-3), windowClosesAt: hours(21), unreadCount: 1 });
-  const ben = await side("Ben", { lastInboundAt: hours(-1), windowClosesAt: hours(23), unreadCount: 2 });
-  await build.message(db, { conversationId: ann.conversation.id, text: "ann 1", occurredAt: hours(-3) });
-  await build.message(db, { conversationId: ben.conversation.id, text: "ben 1", occurredAt: hours(-2) });
-  await build.message(db, { conversationId: ben.conversation.id, text: "ben 2", occurredAt: hours(-1) });
-  return { account, ann, ben };
-}
+const twoContacts = () => buildTwoContacts(database.db);
+const hours = hoursAfterStart;
+const textsOf = (conversationId: string) => readTexts(database.db, conversationId);
+const readConversation = (id: string) => readRow(database.db, id);
+const _turnsOf = (conversationId: string) => readTurns(database.db, conversationId);
 
 const merge = (kept: { contact: { id: string } }, merged: { contact: { id: string } }) =>
   mergeContacts(ctx, operator, { keptContactId: kept.contact.id, mergedContactId: merged.contact.id });
@@ -62,28 +45,6 @@ async function mergeIdOf(kept: { contact: { id: string } }, merged: { contact: {
   const outcome = await merge(kept, merged);
   if (outcome.kind !== "merged") throw new Error(`not merged: ${outcome.kind}`);
   return outcome.mergeId;
-}
-
-async function textsOf(conversationId: string): Promise<string[]> {
-  const rows = await database.db
-    .select({ text: messages.text })
-    .from(messages)
-    .where(eq(messages.conversationId, conversationId))
-    .orderBy(asc(messages.occurredAt), asc(messages.id));
-  return rows.map(({ text }) => text);
-}
-
-async function readConversation(id: string) {
-  const [row] = await database.db.select().from(conversations).where(eq(conversations.id, id));
-  if (!row) throw new Error("The conversation vanished");
-  return row;
-}
-
-async function turnsOf(conversationId: string) {
-  return database.db
-    .select({ state: replyTurns.state, reason: replyTurns.reason })
-    .from(replyTurns)
-    .where(eq(replyTurns.conversationId, conversationId));
 }
 
 async function jobsOf(conversationId: string) {
@@ -230,166 +191,5 @@ describe("merging", () => {
     const viewer = await build.operator(database.db, { role: "viewer" });
     const ids = { keptContactId: ann.contact.id, mergedContactId: ben.contact.id };
     expect(await mergeContacts(ctx, viewer, ids)).toEqual({ kind: "refused", reason: "viewer" });
-  });
-});
-
-describe("what is on its way", () => {
-  it("goes out once, from the kept conversation, also by the job of the merged one", async () => {
-    const { ann, ben } = await twoContacts();
-    const queued = await build.outboundMessage(database.db, {
-      conversationId: ben.conversation.id,
-      author: "operator",
-      operatorId: operator.id,
-      text: "on its way",
-    });
-    await mergeIdOf(ann, ben);
-    await deliverConversation(ctx, { conversationId: ben.conversation.id });
-    expect(ctx.meta.sent.filter(({ text }) => text === "on its way")).toHaveLength(0);
-    expect(await jobsOf(ann.conversation.id)).toContain("conversation.deliver");
-    await deliverConversation(ctx, { conversationId: ann.conversation.id });
-    expect(ctx.meta.sent.filter(({ text }) => text === "on its way")).toHaveLength(1);
-    const [row] = await database.db.select().from(messages).where(eq(messages.id, queued.id));
-    expect(row).toMatchObject({ status: "accepted", conversationId: ann.conversation.id });
-  });
-
-  it("discards what the assistant drafted, and takes back what it is still writing", async () => {
-    const { ann, ben } = await twoContacts();
-    const conversationId = ben.conversation.id;
-    await build.replyTurn(database.db, { conversationId, state: "drafted" });
-    await build.replyTurn(database.db, { conversationId, state: "open", text: null });
-    await mergeIdOf(ann, ben);
-    expect(await turnsOf(conversationId)).toEqual([{ state: "discarded", reason: "conversation_merged" }]);
-  });
-
-  it("waits for people where either conversation was theirs", async () => {
-    const { ann, ben } = await twoContacts();
-    await database.db
-      .update(conversations)
-      .set({ botPausedAt: hours(-1), botPauseReason: "handed_off" })
-      .where(eq(conversations.id, ben.conversation.id));
-    await mergeIdOf(ann, ben);
-    expect(await readConversation(ann.conversation.id)).toMatchObject({
-      botPausedAt: hours(-1),
-      botPauseReason: "handed_off",
-    });
-  });
-
-  it("is not written into the merged conversation any more", async () => {
-    const { ann, ben } = await twoContacts();
-    await mergeIdOf(ann, ben);
-    const reply = { conversationId: ben.conversation.id, messageId: crypto.randomUUID(), text: "too late" };
-    expect(await sendReply(ctx, operator, reply)).toEqual({ kind: "not_found" });
-  });
-});
-
-describe("undoing", () => {
-  it("gives both people back what they had, and leaves what came since with the kept one", async () => {
-    const { account, ann, ben } = await twoContacts();
-    const before = await readIdentities(database.db, account.id);
-    const mergeId = await mergeIdOf(ann, ben);
-    await build.message(database.db, {
-      conversationId: ann.conversation.id,
-      text: "since",
-      occurredAt: hours(0),
-    });
-    await build.replyTurn(database.db, { conversationId: ann.conversation.id, state: "drafted" });
-    for (const kind of ["undone", "already_undone"]) {
-      expect(await undoMerge(ctx, operator, { mergeId })).toEqual({ kind });
-    }
-    expect(await readIdentities(database.db, account.id)).toEqual(before);
-    expect(await textsOf(ben.conversation.id)).toEqual(["ben 1", "ben 2"]);
-    expect((await textsOf(ann.conversation.id)).slice(0, 2)).toEqual(["ann 1", "since"]);
-    expect(await readConversation(ben.conversation.id)).toMatchObject({
-      unreadCount: 2,
-      windowClosesAt: hours(23),
-      lastMessageAt: hours(-1),
-      lastMessagePreview: "ben 2",
-    });
-    expect(await readConversation(ann.conversation.id)).toMatchObject({ unreadCount: 1 });
-    expect(await turnsOf(ann.conversation.id)).toEqual([{ state: "discarded", reason: "merge_undone" }]);
-    const [row] = await database.db.select().from(contactMerges).where(eq(contactMerges.id, mergeId));
-    expect(row).toMatchObject({ undoneAt: ctx.now(), undoneBy: operator.id });
-    const { items } = await listConversations(ctx, operator, { view: "all" });
-    expect(items.map(({ id }) => id)).toEqual(
-      expect.arrayContaining([ann.conversation.id, ben.conversation.id]),
-    );
-  });
-
-  it("gives the kept conversation its own window back", async () => {
-    const { ann, ben } = await twoContacts();
-    const mergeId = await mergeIdOf(ann, ben);
-    await undoMerge(ctx, operator, { mergeId });
-    expect(await readConversation(ann.conversation.id)).toMatchObject({
-      lastInboundAt: hours(-3),
-      windowClosesAt: hours(21),
-      lastMessageAt: hours(-3),
-      lastMessagePreview: "ann 1",
-    });
-  });
-
-  it("goes back through two merges, the last one first", async () => {
-    const { account, ann, ben } = await twoContacts();
-    const contact = await build.contact(database.db, { channelAccountId: account.id });
-    const cleo = { contact, conversation: await build.conversation(database.db, { contactId: contact.id }) };
-    await build.message(database.db, { conversationId: cleo.conversation.id, text: "cleo 1" });
-    const first = await mergeIdOf(ann, ben);
-    const second = await mergeIdOf(cleo, ann);
-    expect(await findKeptConversation(database.db, ben.conversation.id)).toBe(cleo.conversation.id);
-    expect(await undoMerge(ctx, operator, { mergeId: first })).toEqual({
-      kind: "impossible",
-      reason: "merged_further",
-    });
-    expect(await undoMerge(ctx, operator, { mergeId: second })).toEqual({ kind: "undone" });
-    expect(await textsOf(cleo.conversation.id)).toEqual(["cleo 1"]);
-    expect(await textsOf(ann.conversation.id)).toEqual(["ann 1", "ben 1", "ben 2"]);
-    expect(await undoMerge(ctx, operator, { mergeId: first })).toEqual({ kind: "undone" });
-    expect(await textsOf(ann.conversation.id)).toEqual(["ann 1"]);
-    expect(await textsOf(ben.conversation.id)).toEqual(["ben 1", "ben 2"]);
-  });
-
-  it("can be followed by the same merge again", async () => {
-    const { ann, ben } = await twoContacts();
-    await undoMerge(ctx, operator, { mergeId: await mergeIdOf(ann, ben) });
-    await mergeIdOf(ann, ben);
-    expect(await textsOf(ann.conversation.id)).toEqual(["ann 1", "ben 1", "ben 2"]);
-  });
-
-  it("is believed when the next message names both people again", async () => {
-    const account = await build.channelAccount(database.db);
-    const meet = (...identities: { kind: "bsuid" | "phone"; value: string }[]) =>
-      database.db.transaction((tx) =>
-        resolveContact(tx, account.id, { identities, displayName: null, username: null }),
-      );
-    const bsuid = { kind: "bsuid", value: "US.1" } as const;
-    const phone = { kind: "phone", value: "15550001" } as const;
-    const ann = await meet(bsuid);
-    const ben = await meet(phone);
-    await meet(bsuid, phone);
-    const [row] = await database.db
-      .select()
-      .from(contactMerges)
-      .where(eq(contactMerges.mergedContactId, ben));
-    await undoMerge(ctx, operator, { mergeId: row?.id ?? "" });
-    expect(await meet(phone)).toBe(ben);
-    expect(await meet(bsuid, phone)).toBe(ann);
-    expect(await readIdentities(database.db, account.id)).toEqual([
-      { id: ann, now: ["US.1", "15550001"], once: [] },
-      { id: ben, now: [], once: ["15550001"] },
-    ]);
-  });
-
-  it("refuses when nothing would name the contact any more, from viewers, and what never was", async () => {
-    const { account, ann, ben } = await twoContacts();
-    const mergeId = await mergeIdOf(ann, ben);
-    const viewer = await build.operator(database.db, { role: "viewer" });
-    expect(await undoMerge(ctx, viewer, { mergeId })).toEqual({ kind: "refused", reason: "viewer" });
-    expect(await undoMerge(ctx, operator, { mergeId: account.id })).toEqual({ kind: "not_found" });
-    await database.db
-      .$client`update contact_identities set ended_at = now() where contact_id = ${ann.contact.id}`;
-    expect(await undoMerge(ctx, operator, { mergeId })).toEqual({
-      kind: "impossible",
-      reason: "identities_changed",
-    });
-    expect(await textsOf(ann.conversation.id)).toHaveLength(3);
   });
 });

@@ -10,7 +10,7 @@ import type { Identity } from "#lib/domain/inbound-event.ts";
 
 const SINCE = new Date("2026-03-01T00:00:00Z");
 const UNTIL = new Date("2026-03-02T00:00:00Z");
-const NOTHING = { merge: [], end: [], add: [], addEnded: [], respell: [] };
+const NOTHING = { merge: [], end: [], add: [], addEnded: [], respell: [], seen: [] };
 
 const bsuid = (value: string): Identity => ({ kind: "bsuid", value });
 const phone = (value: string): Identity => ({ kind: "phone", value });
@@ -47,6 +47,15 @@ it("makes a contact of somebody nobody knows", () => {
 it("finds the contact that everything names, and writes nothing", () => {
   const rows = [row("ann", bsuid("B1")), row("ann", phone("1555"))];
   expect(decide([phone("1555"), bsuid("B1")], rows)).toEqual({ ...NOTHING, contactId: "ann" });
+});
+
+it("notes which of several numbers somebody wrote from", () => {
+  const rows = [row("ann", bsuid("B1")), row("ann", phone("1555")), row("ann", phone("1666"))];
+  expect(decide([bsuid("B1"), phone("1555")], rows)).toEqual({
+    ...NOTHING,
+    contactId: "ann",
+    seen: ["ann 1555"],
+  });
 });
 
 it("keeps the newest spelling of a number", () => {

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
+import { ContactButton } from "../_contact/contact-button.tsx";
 import { ContactAvatar } from "../contact-avatar.tsx";
 import { WindowChip } from "../window-chip.tsx";
 import classes from "./thread-header.module.css";
@@ -43,6 +44,7 @@ export function ThreadHeader({ conversation, now }: { conversation: Conversation
         </Text>
       </div>
       <WindowChip closesAt={conversation.windowClosesAt} now={now} size="md" />
+      <ContactButton conversation={conversation} />
     </header>
   );
 }

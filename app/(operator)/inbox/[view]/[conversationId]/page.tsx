@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
+import { findMovedConversation } from "#lib/inbox/find-moved-conversation.ts";
 import { listMessages } from "#lib/inbox/list-messages.ts";
 import { findOperator, requireOperator } from "../../../../_server/require-operator.ts";
 import { ConversationPane } from "../../_thread/conversation-pane.tsx";
@@ -24,9 +25,13 @@ export default async function ConversationPage({ params }: ConversationPageProps
   const operator = await requireOperator(
     `/inbox/${encodeURIComponent(view)}/${encodeURIComponent(conversationId)}`,
   );
-  const conversation = isInboxView(view) ? await loadConversation(operator, conversationId) : null;
-  if (!conversation) notFound();
   const context = getContext();
+  const conversation = isInboxView(view) ? await loadConversation(operator, conversationId) : null;
+  if (!conversation) {
+    const movedTo = isInboxView(view) && (await findMovedConversation(context, operator, { conversationId }));
+    if (movedTo) redirect(`/inbox/${view}/${movedTo}`);
+    notFound();
+  }
   const messages = await listMessages(context, operator, { conversationId });
   return (
     <ConversationPane
