@@ -114,20 +114,6 @@ describe("a queued message", () => {
     expect(ctx.meta.sent[0]?.recipient).toEqual({ kind: "bsuid", value: "US.1" });
   });
 
-  it("never goes to an id that other businesses share, or to a group", async () => {
-    const { id: conversationId, ...place } = await build.conversation(database.db);
-    for (const kind of ["parent_bsuid", "group"] as const) {
-      await database.db
-        .update(contactIdentities)
-        .set({ kind })
-        .where(eq(contactIdentities.contactId, place.contactId));
-      await queue(conversationId, `to a ${kind}`);
-      await deliver(conversationId);
-    }
-    expect(ctx.meta.sent).toEqual([]);
-    expect(await statusesOf(conversationId)).toEqual(["failed", "failed"]);
-  });
-
   it("fails where the contact has no address", async () => {
     const contact = await build.contact(database.db);
     await database.db.delete(contactIdentities).where(eq(contactIdentities.contactId, contact.id));
