@@ -12,6 +12,8 @@ export interface ReceivedMessage {
   occurredAt: Date;
   /** null: does not touch the customer service window. */
   windowClosesAt: Date | null;
+  /** From before Gatehouse was connected: nobody has to read it. */
+  isHistory: boolean;
 }
 
 /** Takes a recorded message into the conversation's summary. Webhooks come in any order: only newer ones show. */
@@ -35,9 +37,12 @@ export async function updateConversationReceived(
             windowClosesAt: sql`greatest(${conversations.windowClosesAt}, ${closesAt.toISOString()}::timestamptz)`,
           }
         : {}),
-      ...(message.author === "contact"
-        ? { unreadCount: sql`${conversations.unreadCount} + 1` }
-        : { unreadCount: 0 }),
+      ...changeOfUnread(message),
     })
     .where(eq(conversations.id, message.conversationId));
+}
+
+function changeOfUnread({ author, isHistory }: ReceivedMessage) {
+  if (author === "business_app") return { unreadCount: 0 };
+  return isHistory ? {} : { unreadCount: sql`${conversations.unreadCount} + 1` };
 }

@@ -67,6 +67,7 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
       preview: messagePreview(stored.text),
       occurredAt,
       windowClosesAt: null,
+      isHistory: false,
     });
     await pauseConversation(tx, { conversationId, reason: "business_app_replied", at: now });
     await cancelQueuedBotMessages(tx, conversationId);
