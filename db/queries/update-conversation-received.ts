@@ -6,7 +6,7 @@ import type { MessageAuthor } from "#lib/domain/message-status.ts";
 
 export interface ReceivedMessage {
   conversationId: string;
-  author: Extract<MessageAuthor, "contact" | "business_app">;
+  author: Extract<MessageAuthor, "contact" | "business_app" | "operator">;
   kind: MessageKind;
   preview: string;
   occurredAt: Date;
@@ -35,9 +35,19 @@ export async function updateConversationReceived(
             windowClosesAt: sql`greatest(${conversations.windowClosesAt}, ${closesAt.toISOString()}::timestamptz)`,
           }
         : {}),
-      ...(message.author === "contact"
-        ? { unreadCount: sql`${conversations.unreadCount} + 1` }
-        : { unreadCount: 0 }),
+      ...unreadAfter(message.author),
     })
     .where(eq(conversations.id, message.conversationId));
+}
+
+// Who writes in the app has read there; an operator's private reply was written beside a comment, elsewhere.
+function unreadAfter(author: ReceivedMessage["author"]) {
+  switch (author) {
+    case "contact":
+      return { unreadCount: sql`${conversations.unreadCount} + 1` };
+    case "business_app":
+      return { unreadCount: 0 };
+    case "operator":
+      return {};
+  }
 }

@@ -3,6 +3,7 @@ import { cancelQueuedBotMessages } from "#db/queries/cancel-queued-bot-messages.
 import { discardDrafts } from "#db/queries/discard-drafts.ts";
 import { insertMessage } from "#db/queries/insert-message.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import { matchCommentAction } from "#db/queries/match-comment-action.ts";
 import { hasMessage, matchEcho } from "#db/queries/match-echo.ts";
 import { pauseConversation } from "#db/queries/pause-conversation.ts";
 import { applyMessageChanges } from "#db/queries/record-message-change.ts";
@@ -21,7 +22,8 @@ import { storedContent } from "./stored-content.ts";
 
 /**
  * Records what the business sent outside Gatehouse, and silences the assistant: somebody else is answering.
- * The echo of a message of ours only confirms it, also when it comes before Meta's answer to the send.
+ * The echo of a message of ours only confirms it, also when it comes before Meta's answer to the send; that of a
+ * private reply to a comment is the operator's who wrote it.
  */
 export async function recordEcho(ctx: Context, source: EventSource, echo: InboundEcho): Promise<void> {
   const now = ctx.now();
@@ -43,13 +45,25 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
       await applyMessageStatuses(tx, account.id, echo.externalId);
       return;
     }
+    const privateReply = mayBeOurs
+      ? await matchCommentAction(tx, {
+          channelAccountId: account.id,
+          kind: "private_reply",
+          externalId: echo.externalId,
+          text: stored.text,
+          parentExternalId: null,
+          recipientExternalId: echo.contact.identities.find(({ kind }) => kind === "igsid")?.value ?? null,
+        })
+      : null;
+    const author = privateReply ? "operator" : "business_app";
     const id = uuidv7();
     const isNew = await insertMessage(tx, {
       id,
       conversationId,
       channelAccountId: account.id,
       direction: "outbound",
-      author: "business_app",
+      author,
+      operatorId: privateReply?.operatorId,
       ...stored,
       externalId: echo.externalId,
       status: "sent",
@@ -62,12 +76,13 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
     await recordAttachments(ctx, tx, { id, conversationId, attachments: echo.attachments });
     await updateConversationReceived(tx, {
       conversationId,
-      author: "business_app",
+      author,
       kind: stored.kind,
       preview: messagePreview(stored.text),
       occurredAt,
       windowClosesAt: null,
     });
+    if (privateReply) return;
     await pauseConversation(tx, { conversationId, reason: "business_app_replied", at: now });
     await cancelQueuedBotMessages(tx, conversationId);
     await discardDrafts(tx, { conversationId, decidedBy: null, reason: "answered_in_business_app" });
