@@ -1,14 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { conversations } from "#db/schema/conversations.ts";
-import type { MessageKind } from "#lib/domain/message-content.ts";
+import type { ListedKind } from "#lib/domain/message-preview.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 
 export interface ReceivedMessage {
   conversationId: string;
   author: Extract<MessageAuthor, "contact" | "business_app" | "operator">;
-  kind: MessageKind;
-  preview: string;
+  listed: { kind: ListedKind; preview: string };
   occurredAt: Date;
   /** null: does not touch the customer service window. */
   windowClosesAt: Date | null;
@@ -26,8 +25,8 @@ export async function updateConversationReceived(
     .update(conversations)
     .set({
       lastMessageAt: sql`case when ${conversations.lastMessageAuthor} is null then ${at} else greatest(${conversations.lastMessageAt}, ${at}) end`,
-      lastMessagePreview: sql`case when ${isNewest} then ${message.preview} else ${conversations.lastMessagePreview} end`,
-      lastMessageKind: sql`case when ${isNewest} then ${message.kind} else ${conversations.lastMessageKind} end`,
+      lastMessagePreview: sql`case when ${isNewest} then ${message.listed.preview} else ${conversations.lastMessagePreview} end`,
+      lastMessageKind: sql`case when ${isNewest} then ${message.listed.kind} else ${conversations.lastMessageKind} end`,
       lastMessageAuthor: sql`case when ${isNewest} then ${message.author} else ${conversations.lastMessageAuthor} end`,
       ...(closesAt
         ? {

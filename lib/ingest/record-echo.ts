@@ -13,7 +13,7 @@ import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import { updateConversationReceived } from "#db/queries/update-conversation-received.ts";
 import type { Context } from "#lib/context.ts";
 import type { InboundEcho } from "#lib/domain/inbound-event.ts";
-import { messagePreview } from "#lib/domain/message-preview.ts";
+import { listedMessage } from "#lib/domain/message-preview.ts";
 import { notAfter } from "#lib/domain/time.ts";
 import type { EventSource } from "./event-source.ts";
 import { recordAttachments } from "./record-attachments.ts";
@@ -72,13 +72,12 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
     });
     if (!isNew) return; // ours, and Meta's answer to the send was recorded this moment
     await applyMessageStatuses(tx, account.id, echo.externalId);
-    await applyMessageChanges(tx, account.id, echo.externalId);
+    const changes = await applyMessageChanges(tx, account.id, echo.externalId);
     await recordAttachments(ctx, tx, { id, conversationId, attachments: echo.attachments });
     await updateConversationReceived(tx, {
       conversationId,
       author,
-      kind: stored.kind,
-      preview: messagePreview(stored.text),
+      listed: listedMessage({ ...stored, text: changes.text ?? stored.text, isRevoked: changes.isRevoked }),
       occurredAt,
       windowClosesAt: null,
     });

@@ -8,7 +8,7 @@ import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import { updateConversationReceived } from "#db/queries/update-conversation-received.ts";
 import type { Context } from "#lib/context.ts";
 import type { InboundMessage } from "#lib/domain/inbound-event.ts";
-import { messagePreview } from "#lib/domain/message-preview.ts";
+import { listedMessage } from "#lib/domain/message-preview.ts";
 import { isTooOld } from "#lib/domain/reply-policy.ts";
 import { windowOpenedBy } from "#lib/domain/service-window.ts";
 import { notAfter } from "#lib/domain/time.ts";
@@ -48,17 +48,16 @@ export async function recordMessage(
       createdAt: now,
     });
     if (!isNew) return; // Meta delivered it before
-    const isRevoked = await applyMessageChanges(tx, account.id, message.externalId);
+    const changes = await applyMessageChanges(tx, account.id, message.externalId);
     await recordAttachments(ctx, tx, { id, conversationId, attachments: message.attachments });
     await updateConversationReceived(tx, {
       conversationId,
       author: "contact",
-      kind: stored.kind,
-      preview: messagePreview(stored.text),
+      listed: listedMessage({ ...stored, text: changes.text ?? stored.text, isRevoked: changes.isRevoked }),
       occurredAt,
       windowClosesAt: windowOpenedBy(source.channel, { ...message, occurredAt }),
     });
-    if (isRevoked || participantId !== null || isTooOld(occurredAt, now)) return;
+    if (changes.isRevoked || participantId !== null || isTooOld(occurredAt, now)) return;
     const startAt = new Date(now.getTime() + ctx.settings.replyQuietMs);
     await ctx.queue.enqueue(tx, "reply.draft", { conversationId }, { startAt });
   });
