@@ -25,7 +25,7 @@ export async function recordChange(
   change: InboundEdit | InboundRevoke,
 ): Promise<void> {
   const { targetExternalId: externalId } = change;
-  const account = await resolveAccount(ctx, ctx.db, source.channel, change.accountExternalId);
+  const account = await resolveAccount(ctx, source, change.accountExternalId);
   await ctx.db.transaction(async (tx) => {
     const known = await findMessagePlace(tx, account.id, externalId);
     // Before the lock on the id, in the order in which recording a message takes both.

@@ -20,7 +20,7 @@ export async function recordComment(
   comment: InboundComment,
 ): Promise<void> {
   const { post, author } = comment;
-  const account = await resolveAccount(ctx, ctx.db, source.channel, comment.accountExternalId);
+  const account = await resolveAccount(ctx, source, comment.accountExternalId);
   const isOwn = comment.isOwn || author.externalId === comment.accountExternalId;
   const row = {
     id: uuidv7(),

@@ -29,7 +29,7 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
   const now = ctx.now();
   const occurredAt = notAfter(echo.occurredAt, now);
   const stored = storedContent(echo);
-  const account = await resolveAccount(ctx, ctx.db, source.channel, echo.accountExternalId);
+  const account = await resolveAccount(ctx, source, echo.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
     const contactId = await resolveContact(tx, account.id, echo.contact);

@@ -26,7 +26,7 @@ export async function recordMessage(
   const now = ctx.now();
   const occurredAt = notAfter(message.occurredAt, now);
   const stored = storedContent(message);
-  const account = await resolveAccount(ctx, ctx.db, source.channel, message.accountExternalId);
+  const account = await resolveAccount(ctx, source, message.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
     const { contactId, participantId } = await resolveWriter(tx, account.id, message);
