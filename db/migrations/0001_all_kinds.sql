@@ -185,6 +185,7 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_participant_id_contacts_id_fk" F
 CREATE UNIQUE INDEX "contact_identities_current" ON "contact_identities" USING btree ("channel_account_id","kind","match_key") WHERE "contact_identities"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "attachments_to_fetch" ON "attachments" ("created_at") WHERE "state" IN ('pending', 'failed');--> statement-breakpoint
 CREATE INDEX "comment_actions_open" ON "comment_actions" ("comment_id", "id") WHERE "status" IN ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "comment_actions_unanswered" ON "comment_actions" ("kind") WHERE "status" IN ('sending', 'unconfirmed') AND "external_id" IS NULL;--> statement-breakpoint
 CREATE INDEX "comment_actions_external_id" ON "comment_actions" ("external_id") WHERE "external_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "comments_mentions" ON "comments" ("recorded_at") WHERE "source" = 'mention';--> statement-breakpoint
 CREATE INDEX "messages_story_mentions" ON "messages" ("created_at") WHERE "kind" = 'story_mention';--> statement-breakpoint

@@ -11,13 +11,13 @@ export async function insertMessageChange(executor: Executor, change: MessageCha
 
 /**
  * Takes every kept change of the message into its row: the newest edit is what it says, and what it said first is
- * kept beside it. True: the sender took it back.
+ * kept beside it. Answers with the words of that edit, null where there is none, and whether the sender took it back.
  */
 export async function applyMessageChanges(
   executor: Executor,
   channelAccountId: string,
   externalId: string,
-): Promise<boolean> {
+): Promise<{ text: string | null; isRevoked: boolean }> {
   const changes = await executor
     .select()
     .from(messageChanges)
@@ -25,7 +25,7 @@ export async function applyMessageChanges(
       and(eq(messageChanges.channelAccountId, channelAccountId), eq(messageChanges.externalId, externalId)),
     )
     .orderBy(desc(messageChanges.occurredAt));
-  if (changes.length === 0) return false;
+  if (changes.length === 0) return { text: null, isRevoked: false };
   const edits = changes.filter(({ change }) => change === "edit");
   const text = edits.find((edit) => edit.text !== null)?.text ?? null;
   const revoke = changes.findLast(({ change }) => change === "revoke");
@@ -40,16 +40,18 @@ export async function applyMessageChanges(
       updatedAt: sql`now()`,
     })
     .where(and(eq(messages.channelAccountId, channelAccountId), eq(messages.externalId, externalId)));
-  return revoke !== undefined;
+  return { text, isRevoked: revoke !== undefined };
 }
 
 /** The message with this external id and where it stands; null: not known (yet). */
 export async function findMessagePlace(executor: Executor, channelAccountId: string, externalId: string) {
   const [row] = await executor
     .select({
+      id: messages.id,
       conversationId: messages.conversationId,
       contactId: conversations.contactId,
       author: messages.author,
+      kind: messages.kind,
       text: messages.text,
       occurredAt: messages.occurredAt,
       replyTurnId: messages.replyTurnId,

@@ -1,14 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { conversations } from "#db/schema/conversations.ts";
-import type { MessageKind } from "#lib/domain/message-content.ts";
+import type { ListedKind } from "#lib/domain/message-preview.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 
 export interface ReceivedMessage {
   conversationId: string;
-  author: Extract<MessageAuthor, "contact" | "business_app">;
-  kind: MessageKind;
-  preview: string;
+  author: Extract<MessageAuthor, "contact" | "business_app" | "operator">;
+  listed: { kind: ListedKind; preview: string };
   occurredAt: Date;
   /** null: does not touch the customer service window. */
   windowClosesAt: Date | null;
@@ -28,8 +27,8 @@ export async function updateConversationReceived(
     .update(conversations)
     .set({
       lastMessageAt: sql`case when ${conversations.lastMessageAuthor} is null then ${at} else greatest(${conversations.lastMessageAt}, ${at}) end`,
-      lastMessagePreview: sql`case when ${isNewest} then ${message.preview} else ${conversations.lastMessagePreview} end`,
-      lastMessageKind: sql`case when ${isNewest} then ${message.kind} else ${conversations.lastMessageKind} end`,
+      lastMessagePreview: sql`case when ${isNewest} then ${message.listed.preview} else ${conversations.lastMessagePreview} end`,
+      lastMessageKind: sql`case when ${isNewest} then ${message.listed.kind} else ${conversations.lastMessageKind} end`,
       lastMessageAuthor: sql`case when ${isNewest} then ${message.author} else ${conversations.lastMessageAuthor} end`,
       ...(closesAt
         ? {
@@ -42,7 +41,14 @@ export async function updateConversationReceived(
     .where(eq(conversations.id, message.conversationId));
 }
 
+// Who writes in the app has read there; an operator's private reply was written beside a comment, elsewhere.
 function changeOfUnread({ author, isHistory }: ReceivedMessage) {
-  if (author === "business_app") return { unreadCount: 0 };
-  return isHistory ? {} : { unreadCount: sql`${conversations.unreadCount} + 1` };
+  switch (author) {
+    case "contact":
+      return isHistory ? {} : { unreadCount: sql`${conversations.unreadCount} + 1` };
+    case "business_app":
+      return { unreadCount: 0 };
+    case "operator":
+      return {};
+  }
 }

@@ -15,6 +15,7 @@ import type { BotMode, Channel } from "#lib/domain/channel.ts";
 import type { BotPauseReason, IdentityKind } from "#lib/domain/conversation.ts";
 import type { ConversationActivity, ConversationActivityKind } from "#lib/domain/conversation-activity.ts";
 import type { MessageContent, MessageContext, MessageKind } from "#lib/domain/message-content.ts";
+import type { ListedKind } from "#lib/domain/message-preview.ts";
 import type { Direction, MessageAuthor, MessageStatus } from "#lib/domain/message-status.ts";
 import { instant } from "./columns.ts";
 
@@ -122,7 +123,7 @@ export const conversations = pgTable(
     lastMessageAt: instant("last_message_at").notNull(),
     lastMessagePreview: text("last_message_preview").notNull().default(""),
     /** Tells a list what to say where the preview is empty. */
-    lastMessageKind: text("last_message_kind").$type<MessageKind>(),
+    lastMessageKind: text("last_message_kind").$type<ListedKind>(),
     lastMessageAuthor: text("last_message_author").$type<MessageAuthor>(),
     /** Meta's time of the newest inbound message: opens the customer service window. */
     lastInboundAt: instant("last_inbound_at"),

@@ -174,7 +174,12 @@ export type InboundEvent =
   | { kind: "malformed"; problem: string };
 
 export type ParsedWebhook =
-  | { kind: "items"; items: InboundEvent[] }
+  | {
+      kind: "items";
+      items: InboundEvent[];
+      /** Of WhatsApp: the business account that each phone number id belongs to. */
+      businesses: ReadonlyMap<string, string>;
+    }
   /** Signed, but not a body of this channel. */
   | { kind: "foreign"; reason: string }
   /** Signed, but no JSON that can be read. */

@@ -5,7 +5,7 @@ import type { Channel } from "#lib/domain/channel.ts";
 import { contactName } from "#lib/domain/contact-name.ts";
 import type { ConversationActivity } from "#lib/domain/conversation-activity.ts";
 import { maskActivity } from "#lib/domain/mask-activity.ts";
-import type { MessageKind } from "#lib/domain/message-content.ts";
+import type { ListedKind } from "#lib/domain/message-preview.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import type { Cursor, Page } from "./cursor.ts";
@@ -30,7 +30,7 @@ export interface ConversationListItem {
   isGroup: boolean;
   preview: string;
   /** What the newest message is; null: a plain text, or there is none. */
-  lastKind: MessageKind | null;
+  lastKind: ListedKind | null;
   /** What happened last where nobody has written anything yet. */
   lastActivity: ConversationActivity | null;
   lastAuthor: MessageAuthor | null;

@@ -4,6 +4,7 @@ import type { Context } from "#lib/context.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import { parseWebhook } from "#lib/meta/parse-webhook.ts";
+import type { EventSource } from "./event-source.ts";
 import { countRecorded, type ItemTally, startTally, summarize } from "./item-tally.ts";
 import { type RecordableEvent, recordItem } from "./record-item.ts";
 
@@ -91,13 +92,15 @@ async function applyItems(ctx: Context, event: StoredEvent): Promise<Result> {
   if (parsed.kind === "foreign") return { state: "ignored", reason: parsed.reason, counts: null };
 
   const tally = startTally();
-  for (const item of parsed.items) await applyItem(ctx, event, item, tally);
+  const { channel, id: eventId } = event;
+  const source: EventSource = { channel, eventId, businesses: parsed.businesses, accounts: new Map() };
+  for (const item of parsed.items) await applyItem(ctx, source, item, tally);
   return summarize(tally);
 }
 
 async function applyItem(
   ctx: Context,
-  event: StoredEvent,
+  source: EventSource,
   item: InboundEvent,
   tally: ItemTally,
 ): Promise<void> {
@@ -106,7 +109,7 @@ async function applyItem(
     tally.remarks.add(item.what);
     return;
   }
-  const problem = item.kind === "malformed" ? item.problem : await recordOrRefuse(ctx, event, item, tally);
+  const problem = item.kind === "malformed" ? item.problem : await recordOrRefuse(ctx, source, item, tally);
   if (problem === null) return;
   tally.counts.dead += 1;
   tally.problems.push(problem);
@@ -115,17 +118,16 @@ async function applyItem(
 /** null, or why this item can never be applied. */
 async function recordOrRefuse(
   ctx: Context,
-  event: StoredEvent,
+  source: EventSource,
   item: RecordableEvent,
   tally: ItemTally,
 ): Promise<string | null> {
   try {
-    const source = { channel: event.channel, eventId: event.id };
     countRecorded(tally, item, await recordItem(ctx, source, item));
     return null;
   } catch (error) {
     if (isTransientDatabaseError(error)) throw error;
-    ctx.log.error({ eventId: event.id, kind: item.kind, err: error }, "item cannot be applied");
+    ctx.log.error({ eventId: source.eventId, kind: item.kind, err: error }, "item cannot be applied");
     return `${NAMES[item.kind]} cannot be stored`;
   }
 }

@@ -15,8 +15,7 @@ export async function recordAccountActivity(
 ): Promise<void> {
   const { accountExternalId, businessExternalId } = item;
   const activity = storedAccountActivity(item.activity);
-  const account =
-    accountExternalId === null ? null : await resolveAccount(ctx, ctx.db, source.channel, accountExternalId);
+  const account = accountExternalId === null ? null : await resolveAccount(ctx, source, accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
     await insertAccountActivity(tx, {

@@ -31,7 +31,7 @@ export async function recordActivity(
 ): Promise<void> {
   const occurredAt = notAfter(item.occurredAt, ctx.now());
   const activity = storedActivity(item.activity);
-  const account = await resolveAccount(ctx, ctx.db, source.channel, item.accountExternalId);
+  const account = await resolveAccount(ctx, source, item.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
     const contactId = await resolveContact(tx, account.id, item.contact);

@@ -9,7 +9,7 @@ import { updateConversationEdited } from "#db/queries/update-conversation-edited
 import { withdrawAnswer } from "#db/queries/withdraw-answer.ts";
 import type { Context } from "#lib/context.ts";
 import type { InboundEdit, InboundRevoke } from "#lib/domain/inbound-event.ts";
-import { messagePreview } from "#lib/domain/message-preview.ts";
+import { listedMessage } from "#lib/domain/message-preview.ts";
 import { storableText } from "#lib/domain/text.ts";
 import { notAfter } from "#lib/domain/time.ts";
 import type { EventSource } from "./event-source.ts";
@@ -25,7 +25,7 @@ export async function recordChange(
   change: InboundEdit | InboundRevoke,
 ): Promise<void> {
   const { targetExternalId: externalId } = change;
-  const account = await resolveAccount(ctx, ctx.db, source.channel, change.accountExternalId);
+  const account = await resolveAccount(ctx, source, change.accountExternalId);
   await ctx.db.transaction(async (tx) => {
     const known = await findMessagePlace(tx, account.id, externalId);
     // Before the lock on the id, in the order in which recording a message takes both.
@@ -38,10 +38,10 @@ export async function recordChange(
       occurredAt: notAfter(change.occurredAt, ctx.now()),
       text: change.kind === "revoke" || change.text === null ? null : storableText(change.text),
     });
-    const isRevoked = await applyMessageChanges(tx, account.id, externalId);
+    const { isRevoked } = await applyMessageChanges(tx, account.id, externalId);
     const message = known && (await findMessagePlace(tx, account.id, externalId));
     if (!message) return;
-    await updateConversationEdited(tx, { ...message, preview: messagePreview(message.text) });
+    await updateConversationEdited(tx, { ...message, listed: listedMessage({ ...message, isRevoked }) });
     if (isRevoked && message.replyTurnId) await withdrawAnswer(tx, message.replyTurnId);
   });
 }

@@ -3,6 +3,7 @@ import { cancelQueuedBotMessages } from "#db/queries/cancel-queued-bot-messages.
 import { discardDrafts } from "#db/queries/discard-drafts.ts";
 import { insertMessage } from "#db/queries/insert-message.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import { matchCommentAction } from "#db/queries/match-comment-action.ts";
 import { hasMessage, matchEcho } from "#db/queries/match-echo.ts";
 import { pauseConversation } from "#db/queries/pause-conversation.ts";
 import { applyMessageChanges } from "#db/queries/record-message-change.ts";
@@ -12,7 +13,7 @@ import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import { updateConversationReceived } from "#db/queries/update-conversation-received.ts";
 import type { Context } from "#lib/context.ts";
 import type { InboundEcho } from "#lib/domain/inbound-event.ts";
-import { messagePreview } from "#lib/domain/message-preview.ts";
+import { listedMessage } from "#lib/domain/message-preview.ts";
 import { notAfter } from "#lib/domain/time.ts";
 import type { EventSource } from "./event-source.ts";
 import { recordAttachments } from "./record-attachments.ts";
@@ -21,13 +22,14 @@ import { storedContent } from "./stored-content.ts";
 
 /**
  * Records what the business sent outside Gatehouse, and silences the assistant: somebody else is answering.
- * The echo of a message of ours only confirms it, also when it comes before Meta's answer to the send.
+ * The echo of a message of ours only confirms it, also when it comes before Meta's answer to the send; that of a
+ * private reply to a comment is the operator's who wrote it.
  */
 export async function recordEcho(ctx: Context, source: EventSource, echo: InboundEcho): Promise<void> {
   const now = ctx.now();
   const occurredAt = notAfter(echo.occurredAt, now);
   const stored = storedContent(echo);
-  const account = await resolveAccount(ctx, ctx.db, source.channel, echo.accountExternalId);
+  const account = await resolveAccount(ctx, source, echo.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
     const contactId = await resolveContact(tx, account.id, echo.contact);
@@ -43,13 +45,25 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
       await applyMessageStatuses(tx, account.id, echo.externalId);
       return;
     }
+    const privateReply = mayBeOurs
+      ? await matchCommentAction(tx, {
+          channelAccountId: account.id,
+          kind: "private_reply",
+          externalId: echo.externalId,
+          text: stored.text,
+          parentExternalId: null,
+          recipientExternalId: echo.contact.identities.find(({ kind }) => kind === "igsid")?.value ?? null,
+        })
+      : null;
+    const author = privateReply ? "operator" : "business_app";
     const id = uuidv7();
     const isNew = await insertMessage(tx, {
       id,
       conversationId,
       channelAccountId: account.id,
       direction: "outbound",
-      author: "business_app",
+      author,
+      operatorId: privateReply?.operatorId,
       ...stored,
       externalId: echo.externalId,
       status: "sent",
@@ -58,17 +72,17 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
     });
     if (!isNew) return; // ours, and Meta's answer to the send was recorded this moment
     await applyMessageStatuses(tx, account.id, echo.externalId);
-    await applyMessageChanges(tx, account.id, echo.externalId);
+    const changes = await applyMessageChanges(tx, account.id, echo.externalId);
     await recordAttachments(ctx, tx, { id, conversationId, attachments: echo.attachments });
     await updateConversationReceived(tx, {
       conversationId,
-      author: "business_app",
-      kind: stored.kind,
-      preview: messagePreview(stored.text),
+      author,
+      listed: listedMessage({ ...stored, text: changes.text ?? stored.text, isRevoked: changes.isRevoked }),
       occurredAt,
       windowClosesAt: null,
       isHistory: false,
     });
+    if (privateReply) return;
     await pauseConversation(tx, { conversationId, reason: "business_app_replied", at: now });
     await cancelQueuedBotMessages(tx, conversationId);
     await discardDrafts(tx, { conversationId, decidedBy: null, reason: "answered_in_business_app" });

@@ -3,10 +3,10 @@ import { findConversationOf } from "#db/queries/find-conversation-of.ts";
 import { insertConversationActivity } from "#db/queries/insert-conversation-activity.ts";
 import { resolveChangedContact } from "#db/queries/resolve-changed-contact.ts";
 import type { Context } from "#lib/context.ts";
-import type { Channel } from "#lib/domain/channel.ts";
 import { comparableIdentities } from "#lib/domain/identity-facts.ts";
 import type { Identity, InboundIdentityChange } from "#lib/domain/inbound-event.ts";
 import { notAfter } from "#lib/domain/time.ts";
+import type { EventSource } from "./event-source.ts";
 import { resolveAccount } from "./resolve-account.ts";
 
 /**
@@ -15,11 +15,11 @@ import { resolveAccount } from "./resolve-account.ts";
  */
 export async function recordIdentityChange(
   ctx: Context,
-  source: { channel: Channel; eventId: string },
+  source: EventSource,
   change: InboundIdentityChange,
 ): Promise<void> {
   const occurredAt = notAfter(change.occurredAt, ctx.now());
-  const account = await resolveAccount(ctx, ctx.db, source.channel, change.accountExternalId);
+  const account = await resolveAccount(ctx, source, change.accountExternalId);
   const kind = change.what === "phone" ? "phone" : "bsuid";
   const from = pick(change.previous, kind);
   const to = pick(change.current, kind);

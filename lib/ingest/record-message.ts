@@ -8,7 +8,7 @@ import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import { updateConversationReceived } from "#db/queries/update-conversation-received.ts";
 import type { Context } from "#lib/context.ts";
 import type { InboundMessage } from "#lib/domain/inbound-event.ts";
-import { messagePreview } from "#lib/domain/message-preview.ts";
+import { listedMessage } from "#lib/domain/message-preview.ts";
 import { isTooOld } from "#lib/domain/reply-policy.ts";
 import { windowOpenedBy } from "#lib/domain/service-window.ts";
 import { notAfter } from "#lib/domain/time.ts";
@@ -27,7 +27,7 @@ export async function recordMessage(
   const occurredAt = notAfter(message.occurredAt, now);
   const stored = storedContent(message);
   const isHistory = message.isHistory === true;
-  const account = await resolveAccount(ctx, ctx.db, source.channel, message.accountExternalId);
+  const account = await resolveAccount(ctx, source, message.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
     const { contactId, participantId } = await resolveWriter(tx, account.id, message);
@@ -49,18 +49,17 @@ export async function recordMessage(
       createdAt: now,
     });
     if (!isNew) return; // Meta delivered it before
-    const isRevoked = await applyMessageChanges(tx, account.id, message.externalId);
+    const changes = await applyMessageChanges(tx, account.id, message.externalId);
     await recordAttachments(ctx, tx, { id, conversationId, attachments: message.attachments });
     await updateConversationReceived(tx, {
       conversationId,
       author: "contact",
-      kind: stored.kind,
-      preview: messagePreview(stored.text),
+      listed: listedMessage({ ...stored, text: changes.text ?? stored.text, isRevoked: changes.isRevoked }),
       occurredAt,
       windowClosesAt: windowOpenedBy(source.channel, { ...message, occurredAt }),
       isHistory,
     });
-    if (isRevoked || isHistory || participantId !== null || isTooOld(occurredAt, now)) return;
+    if (changes.isRevoked || isHistory || participantId !== null || isTooOld(occurredAt, now)) return;
     const startAt = new Date(now.getTime() + ctx.settings.replyQuietMs);
     await ctx.queue.enqueue(tx, "reply.draft", { conversationId }, { startAt });
   });

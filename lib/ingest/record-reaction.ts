@@ -25,7 +25,7 @@ export async function recordReaction(
   reaction: InboundReaction,
 ): Promise<void> {
   const { targetExternalId: externalId, emoji } = reaction;
-  const account = await resolveAccount(ctx, ctx.db, source.channel, reaction.accountExternalId);
+  const account = await resolveAccount(ctx, source, reaction.accountExternalId);
   await ctx.db.transaction(async (tx) => {
     const contactId = reaction.contact && (await resolveContact(tx, account.id, reaction.contact));
     await recordMessageReaction(tx, {

@@ -15,7 +15,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Records a status and moves its message forward; a message that is not known yet picks it up later. */
 export async function recordStatus(ctx: Context, source: EventSource, status: InboundStatus): Promise<void> {
-  const account = await resolveAccount(ctx, ctx.db, source.channel, status.accountExternalId);
+  const account = await resolveAccount(ctx, source, status.accountExternalId);
   const { externalId, clientReference, failure } = status;
   await ctx.db.transaction(async (tx) => {
     await lockExternalId(tx, account.id, externalId);

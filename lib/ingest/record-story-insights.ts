@@ -15,7 +15,7 @@ export async function recordStoryInsights(
   source: EventSource,
   insights: InboundStoryInsights,
 ): Promise<void> {
-  const account = await resolveAccount(ctx, ctx.db, source.channel, insights.accountExternalId);
+  const account = await resolveAccount(ctx, source, insights.accountExternalId);
   const metrics = Object.entries(insights.metrics)
     .filter(([, value]) => Number.isFinite(value))
     .slice(0, MAX_METRICS)

@@ -9,6 +9,6 @@ export async function recordItems(
   channel: Channel,
   ...items: RecordableEvent[]
 ): Promise<void> {
-  const source = { channel, eventId: uuidv7() };
+  const source = { channel, eventId: uuidv7(), businesses: new Map(), accounts: new Map() };
   for (const item of items) await recordItem(ctx, source, item);
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { updateLastMessage } from "#db/queries/update-last-message.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { draftReply } from "#lib/replies/draft-reply.ts";
 import { build } from "#tests/support/build.ts";
@@ -110,6 +111,42 @@ describe("a change", () => {
     await recordItems(ctx, "whatsapp", edit("Second words", 50));
     const { conversations } = await readAccount(database.db, account);
     expect(conversations).toMatchObject([{ lastMessagePreview: "Newer" }]);
+  });
+
+  it("shows the list the same words and nothing unsent, before and after its message", async () => {
+    const cases = [
+      [[edit("Second words", 1)], { lastMessagePreview: "Second words", lastMessageKind: "text" }],
+      [[edit("Second words", 1), revoke(2)], { lastMessagePreview: "", lastMessageKind: "unsent" }],
+    ] as const;
+    for (const [changes, expected] of cases) {
+      for (const order of [
+        [first(), ...changes],
+        [...changes, first()],
+        [...changes.toReversed(), first()],
+      ]) {
+        account = `${account}-again`;
+        await recordItems(ctx, "whatsapp", ...order.map((item) => ({ ...item, accountExternalId: account })));
+        expect((await onlyMessage()).conversation).toMatchObject(expected);
+      }
+    }
+  });
+
+  it("of the earlier of two messages of one second leaves the list as it is", async () => {
+    const later = message({ externalId: "wamid.2", text: "Newer" });
+    await recordItems(ctx, "whatsapp", message(), later, revoke(1));
+    const { conversations } = await readAccount(database.db, account);
+    expect(conversations).toMatchObject([{ lastMessagePreview: "Newer", lastMessageKind: "text" }]);
+    await recordItems(ctx, "whatsapp", revoke(1, "wamid.2"));
+    const after = await readAccount(database.db, account);
+    expect(after.conversations).toMatchObject([{ lastMessagePreview: "", lastMessageKind: "unsent" }]);
+  });
+
+  it("stays out of the list also when that is read again, as after a merge", async () => {
+    await recordItems(ctx, "whatsapp", message(), revoke(1));
+    const { conversations } = await readAccount(database.db, account);
+    await updateLastMessage(database.db, conversations[0]?.id ?? "");
+    const after = await readAccount(database.db, account);
+    expect(after.conversations).toMatchObject([{ lastMessagePreview: "", lastMessageKind: "unsent" }]);
   });
 
   it("of a message of another account with the same id changes nothing here", async () => {

@@ -1,7 +1,9 @@
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { comments, storyInsights } from "#db/schema/activity.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { commentActions, comments, storyInsights } from "#db/schema/activity.ts";
+import { actOnComment } from "#lib/delivery/act-on-comment.ts";
 import type { InboundComment, InboundStoryInsights } from "#lib/domain/inbound-event.ts";
+import { buildActivity } from "#tests/support/build-activity.ts";
 import { inbound } from "#tests/support/inbound.ts";
 import { readAccount } from "#tests/support/read-account.ts";
 import { recordItems } from "#tests/support/record-items.ts";
@@ -110,4 +112,70 @@ it("of a story's numbers the newest stay", async () => {
   const { stories } = await read();
   expect(stories).toHaveLength(1);
   expect(stories[0]?.metrics).toEqual({ reach: 41, "odd\ufffd": 1 });
+});
+
+describe("the webhook's copy of a public reply", () => {
+  const COPY = { externalId: "copy-1", isOwn: true, parentExternalId: "comment-1", text: "Thank you!" };
+
+  async function reply(overrides: Partial<typeof commentActions.$inferInsert> = {}) {
+    await recordItems(ctx, "instagram", comment());
+    const [{ id: commentId } = { id: "" }] = (await read()).comments;
+    return buildActivity.commentAction(ctx.db, { commentId, text: "Thank you!", ...overrides });
+  }
+
+  async function readAction(id: string) {
+    const [row] = await ctx.db.select().from(commentActions).where(eq(commentActions.id, id));
+    return row;
+  }
+
+  it.each(["sending", "unconfirmed"] as const)("settles the one that is %s, once", async (status) => {
+    const { id } = await reply({ status, failureReason: "The connection broke." });
+    await recordItems(ctx, "instagram", comment(COPY), comment(COPY));
+    const settled = { status: "done", externalId: "copy-1", failureReason: null };
+    expect(await readAction(id)).toMatchObject(settled);
+    const again = await reply({ status: "unconfirmed" });
+    await recordItems(ctx, "instagram", comment(COPY));
+    expect(await readAction(again.id)).toMatchObject({ status: "unconfirmed", externalId: null });
+  });
+
+  it("settles an answer to an answer, which stands under the comment of both", async () => {
+    await recordItems(ctx, "instagram", comment({ externalId: "b", parentExternalId: "comment-1" }));
+    const [{ id: commentId } = { id: "" }] = (await read()).comments;
+    const { id } = await buildActivity.commentAction(ctx.db, {
+      commentId,
+      text: "Thank you!",
+      status: "unconfirmed",
+    });
+    await recordItems(ctx, "instagram", comment(COPY));
+    expect(await readAction(id)).toMatchObject({ status: "done", externalId: "copy-1" });
+  });
+
+  it.each([
+    ["somebody else's comment", { isOwn: false }],
+    ["other words", { text: "Thanks!" }],
+    ["a comment under another one", { parentExternalId: "comment-2" }],
+    ["a comment under no other", { parentExternalId: null }],
+  ])("is not seen in %s", async (_, changes) => {
+    const { id } = await reply({ status: "unconfirmed" });
+    await recordItems(ctx, "instagram", comment({ ...COPY, ...changes }));
+    expect(await readAction(id)).toMatchObject({ status: "unconfirmed", externalId: null });
+  });
+
+  it("says nothing about one that was not attempted, or that failed", async () => {
+    const queued = await reply();
+    const failed = await reply({ status: "failed" });
+    await recordItems(ctx, "instagram", comment(COPY));
+    expect(await readAction(queued.id)).toMatchObject({ status: "queued" });
+    expect(await readAction(failed.id)).toMatchObject({ status: "failed" });
+  });
+
+  it("wins over a broken connection, and agrees with Meta's answer", async () => {
+    const broken = await reply();
+    ctx.meta.commentOutcomes.push(async () => {
+      await recordItems(ctx, "instagram", comment(COPY));
+      return { kind: "unconfirmed", code: null, reason: "The connection broke." };
+    });
+    await actOnComment(ctx, { commentId: broken.commentId });
+    expect(await readAction(broken.id)).toMatchObject({ status: "done", externalId: "copy-1" });
+  });
 });

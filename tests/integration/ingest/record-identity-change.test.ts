@@ -4,6 +4,7 @@ import { resolveContact } from "#db/queries/resolve-contact.ts";
 import { contactMerges, conversationActivities, conversations } from "#db/schema/conversations.ts";
 import type { Identity, InboundIdentityChange } from "#lib/domain/inbound-event.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
+import type { EventSource } from "#lib/ingest/event-source.ts";
 import { recordIdentityChange } from "#lib/ingest/record-identity-change.ts";
 import { recordMessage } from "#lib/ingest/record-message.ts";
 import { build } from "#tests/support/build.ts";
@@ -24,7 +25,12 @@ afterAll(() => database.drop());
 const b = (value: string): Identity => ({ kind: "bsuid", value });
 const p = (value: string): Identity => ({ kind: "phone", value });
 const MINUTE_MS = 60_000;
-const SOURCE = { channel: "whatsapp", eventId: "0190a000-0000-7000-8000-000000000001" } as const;
+const SOURCE: EventSource = {
+  channel: "whatsapp",
+  eventId: "0190a000-0000-7000-8000-000000000001",
+  businesses: new Map(),
+  accounts: new Map(),
+};
 
 async function newAccount() {
   const { id, externalId } = await build.channelAccount(database.db);

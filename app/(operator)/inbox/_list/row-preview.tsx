@@ -21,6 +21,7 @@ export function RowPreview({ item }: { item: ConversationListItem }) {
       </>
     );
   }
+  if (lastKind === "unsent") return <span className={classes.previewText}>{t("list.unsent")}</span>;
   const hasKind = lastKind !== null && lastKind !== "text";
   return (
     <>
