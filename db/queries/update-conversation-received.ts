@@ -12,6 +12,8 @@ export interface ReceivedMessage {
   occurredAt: Date;
   /** null: does not touch the customer service window. */
   windowClosesAt: Date | null;
+  /** Written before Gatehouse was connected: nobody has to read it now. */
+  isHistory?: boolean;
 }
 
 /** Takes a recorded message into the conversation's summary. Webhooks come in any order: only newer ones show. */
@@ -35,9 +37,11 @@ export async function updateConversationReceived(
             windowClosesAt: sql`greatest(${conversations.windowClosesAt}, ${closesAt.toISOString()}::timestamptz)`,
           }
         : {}),
-      ...(message.author === "contact"
-        ? { unreadCount: sql`${conversations.unreadCount} + 1` }
-        : { unreadCount: 0 }),
+      ...(message.isHistory ? {} : { unreadCount: unreadAfter(message.author) }),
     })
     .where(eq(conversations.id, message.conversationId));
+}
+
+function unreadAfter(author: ReceivedMessage["author"]) {
+  return author === "contact" ? sql`${conversations.unreadCount} + 1` : 0;
 }

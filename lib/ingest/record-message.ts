@@ -26,6 +26,7 @@ export async function recordMessage(
   const now = ctx.now();
   const occurredAt = notAfter(message.occurredAt, now);
   const stored = storedContent(message);
+  const isHistory = message.context.isHistory ?? false;
   const account = await resolveAccount(ctx, ctx.db, source.channel, message.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {
@@ -57,8 +58,9 @@ export async function recordMessage(
       preview: messagePreview(stored.text),
       occurredAt,
       windowClosesAt: windowOpenedBy(source.channel, { ...message, occurredAt }),
+      isHistory,
     });
-    if (isRevoked || participantId !== null || isTooOld(occurredAt, now)) return;
+    if (isRevoked || isHistory || participantId !== null || isTooOld(occurredAt, now)) return;
     const startAt = new Date(now.getTime() + ctx.settings.replyQuietMs);
     await ctx.queue.enqueue(tx, "reply.draft", { conversationId }, { startAt });
   });
