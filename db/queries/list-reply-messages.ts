@@ -9,7 +9,7 @@ export type UnansweredMessage = Awaited<ReturnType<typeof listUnansweredMessages
 
 /**
  * The newest inbound messages after `since` that no turn covers and no person answered, oldest first. What its
- * sender took back asks nothing any more.
+ * sender took back, or wrote before Gatehouse was connected, asks nothing.
  */
 export async function listUnansweredMessages(executor: Executor, conversationId: string, since: Date) {
   const answeredByPeople = sql`(
@@ -32,6 +32,7 @@ export async function listUnansweredMessages(executor: Executor, conversationId:
         eq(messages.direction, "inbound"),
         isNull(messages.replyTurnId),
         isNull(messages.revokedAt),
+        sql`${messages.context} -> 'isHistory' is null`,
         gt(messages.occurredAt, since),
         sql`${messages.occurredAt} > coalesce(${answeredByPeople}, '-infinity')`,
       ),

@@ -32,8 +32,6 @@ export interface InboundMessage extends MessageItem {
   kind: "message";
   /** The WhatsApp group it was written in, by `contact`; null: in the contact's own conversation. */
   groupExternalId: string | null;
-  /** From before Gatehouse was connected, as the WhatsApp Business app shared it: shown, never answered. */
-  isHistory?: true;
 }
 
 /** A copy of what the business sent; `contact` is whom it was sent to. */

@@ -87,6 +87,8 @@ export interface MessageContext {
   referral: Referral | null;
   /** The product of a catalogue it asks about. */
   product: { catalogId: string | null; productId: string } | null;
+  /** From before Gatehouse was connected, as the WhatsApp Business app shared it: never new, never answered. */
+  isHistory?: true;
 }
 
 export interface Referral {

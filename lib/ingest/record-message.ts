@@ -26,7 +26,7 @@ export async function recordMessage(
   const now = ctx.now();
   const occurredAt = notAfter(message.occurredAt, now);
   const stored = storedContent(message);
-  const isHistory = message.isHistory === true;
+  const isHistory = message.context.isHistory ?? false;
   const account = await resolveAccount(ctx, source, message.accountExternalId);
 
   await ctx.db.transaction(async (tx) => {

@@ -40,6 +40,8 @@ export const metaBody = {
     whatsApp(account, { statuses: statuses.map(whatsAppStatus) }),
   whatsAppEchoes: (account: string, echoes: WhatsAppText[]) =>
     whatsApp(account, { message_echoes: echoes.map(whatsAppEcho) }, "smb_message_echoes"),
+  /** Files of messages that the WhatsApp Business app shares after Gatehouse is connected. */
+  whatsAppHistory: (account: string, messages: unknown[]) => whatsApp(account, { messages }, "history"),
   whatsAppText,
   instagramTexts: (account: string, texts: InstagramText[]) =>
     instagram(

@@ -1,13 +1,13 @@
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import { asRecord, eachItem, ignored } from "../fields.ts";
 import { lookUp } from "../read-values.ts";
-import { parseAccountField } from "./account/parse-account-field.ts";
+import { makeUnsupported, parseAccountField } from "./account/parse-account-field.ts";
 import { parseContactSync } from "./account/parse-contact-sync.ts";
 import { parseHandover } from "./activities/parse-handover.ts";
 import { parseHistory } from "./activities/parse-history.ts";
 import { parseStandby } from "./activities/parse-standby.ts";
 import { type Change, readChange, withNumber } from "./change.ts";
-import { hasLists, parseLists } from "./parse-lists.ts";
+import { hasLists, listUnknownLists, parseLists } from "./parse-lists.ts";
 
 /** The fields that are about conversations. All others are about the account: see `ACCOUNT_FIELDS`. */
 const FIELDS: Record<string, (change: Change) => InboundEvent[]> = {
@@ -46,7 +46,9 @@ function parseChange(
 }
 
 function parseConversations(change: Change): InboundEvent[] {
-  return hasLists(change.value)
-    ? withNumber(change, parseLists)
-    : [{ kind: "ignored", what: "value without items" }];
+  const unknown = listUnknownLists(change.value).map((name) =>
+    makeUnsupported({ ...change, field: `${change.field}.${name}` }, { [name]: change.value[name] }),
+  );
+  if (hasLists(change.value)) return [...withNumber(change, parseLists), ...unknown];
+  return unknown.length > 0 ? unknown : [{ kind: "ignored", what: "value without items" }];
 }

@@ -184,12 +184,3 @@ describe("an old message", () => {
     expect(drafts.filter((job) => job.conversationId === conversations[0]?.id)).toHaveLength(expected);
   });
 });
-
-it("keeps a message of the history as read, and is silent about it", async () => {
-  await recordItems(ctx, "whatsapp", inbound.message({ accountExternalId: account, isHistory: true }));
-  const { conversations, messages } = await readAccount(database.db, account);
-  expect(messages).toHaveLength(1);
-  expect(conversations).toMatchObject([{ unreadCount: 0, lastMessageAuthor: "contact" }]);
-  const drafts = await listJobs(database.db, "reply.draft");
-  expect(drafts.map((job) => job.conversationId)).not.toContain(conversations[0]?.id);
-});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listUnansweredMessages } from "#db/queries/list-reply-messages.ts";
 import { applyBody } from "#tests/support/apply-body.ts";
 import { build } from "#tests/support/build.ts";
 import { listJobs } from "#tests/support/list-jobs.ts";
@@ -268,3 +269,23 @@ describe("text", () => {
     expect((await readAccount(database.db, "wa-23")).contacts[0]?.displayName).toBe("A\ufffdda\ufffd");
   });
 });
+
+it("neither answers nor marks unread what was written before Gatehouse was connected", async () => {
+  const file = { type: "image", image: { id: "3300000000000020", caption: "When do you open?" } };
+  const item = { from: "15550100001", id: "wamid.history", timestamp: seconds(TEST_START), ...file };
+  await applyBody(ctx, "whatsapp", metaBody.whatsAppHistory("wa-history", [item]));
+  const { messages, conversations } = await readAccount(database.db, "wa-history");
+  const [conversation] = conversations;
+  expect(messages).toMatchObject([{ externalId: "wamid.history", context: { isHistory: true } }]);
+  expect(conversation).toMatchObject({ unreadCount: 0 });
+  expect(await draftJobsOf(conversation?.id)).toBe(0);
+  expect(await listUnansweredMessages(database.db, conversation?.id ?? "", new Date(0))).toEqual([]);
+
+  await applyBody(ctx, "whatsapp", metaBody.whatsAppTexts("wa-history", [{ id: "wamid.new" }]));
+  const unanswered = await listUnansweredMessages(database.db, conversation?.id ?? "", new Date(0));
+  expect(unanswered).toMatchObject([{ text: "Hello" }]);
+});
+
+function seconds(at: Date): string {
+  return String(at.getTime() / 1_000);
+}

@@ -44,6 +44,20 @@ describe("a field about an account", () => {
     expect(wide).toMatchObject([{ activity: { facts: [] } }]);
   });
 
+  it("may be a list of a known one, and costs its neighbours nothing", () => {
+    const metadata = { phone_number_id: "1" };
+    const messages = [{ from: "49301", id: "wamid.1", type: "text", text: { body: "Hi" } }];
+    const unknown = {
+      kind: "account_activity",
+      accountExternalId: "1",
+      activity: { kind: "unsupported", field: "messages.thoughts" },
+    };
+    const thoughts = [{ a: 1 }];
+    expect(parse("messages", { metadata, thoughts })).toMatchObject([unknown]);
+    expect(parse("messages", { metadata, messages, thoughts })).toMatchObject([{ kind: "message" }, unknown]);
+    expect(parse("messages", { metadata, messages, thoughts: [] })).toMatchObject([{ kind: "message" }]);
+  });
+
   it("may have any name", () => {
     expect(parse("__proto__", { a: 1 })).toMatchObject([
       { kind: "account_activity", activity: { kind: "unsupported", field: "__proto__", event: "__proto__" } },

@@ -113,7 +113,6 @@ describe("history", () => {
     expect(parseFixture("whatsapp", "history-files")).toEqual([
       {
         kind: "message",
-        isHistory: true,
         accountExternalId: NUMBER,
         contact: PHONE_ONLY,
         externalId: "wamid.lindenhof-history-3",
@@ -130,7 +129,7 @@ describe("history", () => {
             fileName: null,
           },
         ],
-        context: NO_CONTEXT,
+        context: { ...NO_CONTEXT, isHistory: true },
         occurredAt: LONG_AGO,
       },
       activity("history:wamid.lindenhof-history-5", history("business_app", "image", "Ours"), {

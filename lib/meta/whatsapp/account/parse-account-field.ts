@@ -11,7 +11,7 @@ const MAX_TEXT_CHARS = 200;
 /** A field that is about no conversation; one that nobody knows is kept for operators to find. */
 export function parseAccountField(change: Change): InboundEvent[] {
   const spec = lookUp(ACCOUNT_FIELDS, change.field);
-  if (!spec) return [makeUnsupported(change)];
+  if (!spec) return [makeUnsupported(change, change.value)];
   const list = spec.each === undefined ? undefined : change.value[spec.each];
   if (spec.each === undefined || list === undefined) return [makeActivity(change, change.value, spec)];
   return eachItem(list, `${change.where}.${spec.each}`, (element, where) =>
@@ -37,10 +37,11 @@ function makeActivity(change: Change, source: Record<string, unknown>, spec: Acc
   });
 }
 
-function makeUnsupported(change: Change): InboundEvent {
+/** What nobody here can read, kept for operators to find. */
+export function makeUnsupported(change: Change, source: Record<string, unknown>): InboundEvent {
   return makeAccountActivity({
     change,
-    source: change.value,
+    source,
     kind: "unsupported",
     subject: null,
     event: kindName(change.field),

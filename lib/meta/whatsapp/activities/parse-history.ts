@@ -103,5 +103,5 @@ function isByBusiness(
 function parseFile(raw: unknown, where: string, change: NumberChange): InboundEvent {
   if (isByBusiness(asRecord(raw), change, NOBODY)) return parseHistoryMessage(raw, where, change, NOBODY);
   const item = parseMessage(raw, where, change);
-  return item.kind === "message" ? { ...item, isHistory: true } : item;
+  return item.kind === "message" ? { ...item, context: { ...item.context, isHistory: true } } : item;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconShare, IconShoppingBag } from "@tabler/icons-react";
+import { IconHistory, IconShare, IconShoppingBag } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
@@ -14,9 +14,16 @@ const bdi = (chunks: ReactNode) => <bdi>{chunks}</bdi>;
 /** What a message stands in relation to, above what it says. */
 export function MessageContextView({ message: { context, replyTo } }: { message: MessageView }) {
   const t = useTranslations("inbox.context");
+  const tObserved = useTranslations("inbox.activity.observed");
   const { forwarded, product, referral, story } = context;
   return (
     <>
+      {context.isHistory && (
+        <span className={classes.label}>
+          <IconHistory size={14} stroke={1.8} aria-hidden />
+          {tObserved("history")}
+        </span>
+      )}
       {forwarded && (
         <span className={classes.label}>
           <IconShare size={14} stroke={1.8} className={classes.directed} aria-hidden />
