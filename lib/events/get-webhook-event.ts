@@ -1,3 +1,4 @@
+import { selectEventReplays } from "#db/queries/select-event-replays.ts";
 import { selectWebhookEvent } from "#db/queries/select-webhook-event.ts";
 import type { Context } from "#lib/context.ts";
 import type { Operator } from "#lib/domain/operator.ts";
@@ -7,6 +8,8 @@ import { type BodyView, showBody } from "./show-body.ts";
 export interface WebhookEventView extends WebhookEventItem {
   attempts: number;
   finishedAt: Date | null;
+  /** What it had become each time that it was applied anew, the oldest first. */
+  replays: Awaited<ReturnType<typeof selectEventReplays>>;
   body: BodyView;
 }
 
@@ -19,5 +22,6 @@ export async function getWebhookEvent(
   const row = await selectWebhookEvent(ctx.db, eventId);
   if (!row) return null;
   const { rawBody, ...event } = row;
-  return { ...event, sizeBytes: rawBody.byteLength, body: showBody(rawBody) };
+  const replays = await selectEventReplays(ctx.db, eventId);
+  return { ...event, sizeBytes: rawBody.byteLength, replays, body: showBody(rawBody) };
 }

@@ -1,11 +1,15 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ComponentProps } from "react";
 import { getContext, getEnv } from "#lib/bootstrap.ts";
+import { canWrite } from "#lib/domain/operator.ts";
 import { countRefusals } from "#lib/events/count-refusals.ts";
 import { eventFilterSchema, listWebhookEvents } from "#lib/events/list-webhook-events.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
 import { LinkButton } from "../../_ui/link-button.tsx";
+import { ReplayDead } from "./_replay/replay-dead.tsx";
+import { ReplaySelection } from "./_replay/replay-selection.tsx";
 import { EventFilters } from "./event-filters.tsx";
 import classes from "./events.module.css";
 import { eventsHref } from "./events-href.ts";
@@ -45,9 +49,14 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       <Refusals refusals={refusals} />
       <Stack gap="sm">
         <EventFilters filter={filter} />
+        {canWrite(operator) && (
+          <Group>
+            <ReplayDead />
+          </Group>
+        )}
         {filter.state ? <StateNote state={filter.state} /> : <StateLegend />}
         {items.length > 0 ? (
-          <EventsTable events={items} now={context.now()} />
+          <EventList events={items} now={context.now()} canReplay={canWrite(operator)} />
         ) : (
           <NoEvents
             isFiltered={filter.state !== null || filter.channel !== null}
@@ -69,4 +78,9 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       </Stack>
     </Stack>
   );
+}
+
+function EventList(props: ComponentProps<typeof EventsTable>) {
+  const table = <EventsTable {...props} />;
+  return props.canReplay ? <ReplaySelection>{table}</ReplaySelection> : table;
 }
