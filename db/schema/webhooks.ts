@@ -21,7 +21,7 @@ export const webhookEvents = pgTable(
     /** External ids of the accounts that its items were for; null: nobody has read it yet, or nobody could. */
     accounts: text("accounts").array(),
     /** What kinds of items were in it; null as above. */
-    kinds: text("kinds").$type<EventItemKind>().array(),
+    kinds: text("kinds").array().$type<EventItemKind[]>(),
     /** When people last had it applied anew: it waits since then, not since it came. */
     replayedAt: instant("replayed_at"),
   },

@@ -5,12 +5,14 @@ import type { ComponentProps } from "react";
 import { getContext, getEnv } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { countRefusals } from "#lib/events/count-refusals.ts";
+import { listEventAccounts } from "#lib/events/list-event-accounts.ts";
 import { eventFilterSchema, listWebhookEvents } from "#lib/events/list-webhook-events.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
 import { LinkButton } from "../../_ui/link-button.tsx";
 import { ReplayDead } from "./_replay/replay-dead.tsx";
 import { ReplaySelection } from "./_replay/replay-selection.tsx";
 import { EventFilters } from "./event-filters.tsx";
+import { EventSearch } from "./event-search.tsx";
 import classes from "./events.module.css";
 import { eventsHref } from "./events-href.ts";
 import { EventsTable } from "./events-table.tsx";
@@ -32,9 +34,10 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
   const filter = eventFilterSchema.parse(await searchParams);
   const context = getContext();
   const t = await getTranslations("events");
-  const [{ items, next }, refusals] = await Promise.all([
+  const [{ items, next }, refusals, accounts] = await Promise.all([
     listWebhookEvents(context, operator, filter),
     countRefusals(context, operator),
+    listEventAccounts(context, operator),
   ]);
   return (
     <Stack gap="lg" className={classes.page}>
@@ -49,6 +52,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       <Refusals refusals={refusals} />
       <Stack gap="sm">
         <EventFilters filter={filter} />
+        <EventSearch filter={filter} accounts={accounts} />
         {canWrite(operator) && (
           <Group>
             <ReplayDead />
@@ -59,7 +63,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
           <EventList events={items} now={context.now()} canReplay={canWrite(operator)} />
         ) : (
           <NoEvents
-            isFiltered={filter.state !== null || filter.channel !== null}
+            isFiltered={Object.values(filter).some((value) => value !== null)}
             hasSandbox={getEnv().sandboxUrl !== null}
           />
         )}

@@ -13,23 +13,26 @@ import { ReplayButton } from "../_replay/replay-button.tsx";
 import classes from "../events.module.css";
 import { StateBadge } from "../state-badge.tsx";
 import { StateNote } from "../state-note.tsx";
+import { ALL_OF_BODY, BODY_PARAMETER, BodyNote } from "./body-note.tsx";
 import { EventBody } from "./event-body.tsx";
 import { EventFacts } from "./event-facts.tsx";
 import { ReplayHistory } from "./replay-history.tsx";
 
 interface EventPageProps {
   params: Promise<{ eventId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("events"))("eventTitle") };
 }
 
-export default async function EventPage({ params }: EventPageProps) {
+export default async function EventPage({ params, searchParams }: EventPageProps) {
   const { eventId } = await params;
   const operator = await requireOperator(`/events/${encodeURIComponent(eventId)}`);
+  const wantsAll = (await searchParams)[BODY_PARAMETER] === ALL_OF_BODY;
   const isId = z.uuid().safeParse(eventId).success;
-  const event = isId ? await getWebhookEvent(getContext(), operator, { eventId }) : null;
+  const event = isId ? await getWebhookEvent(getContext(), operator, { eventId, wantsAll }) : null;
   if (!event) notFound();
   const t = await getTranslations("events");
   return (
@@ -68,9 +71,7 @@ export default async function EventPage({ params }: EventPageProps) {
         <Title order={2} size="h4">
           {t("detail.body")}
         </Title>
-        <Text size="sm" c="dimmed">
-          {t("detail.bodyNote")}
-        </Text>
+        <BodyNote event={event} canAsk={canWrite(operator)} />
         <EventBody body={event.body} sizeBytes={event.sizeBytes} />
       </Stack>
     </Stack>
