@@ -8,12 +8,14 @@ import { webhookEvents } from "#db/schema/webhooks.ts";
 /** Longer than any job keeps trying: what waits after that has no job any more. */
 const FORGOTTEN_AFTER = sql`now() - interval '30 minutes'`;
 
+const WAITS_SINCE = sql`coalesce(${webhookEvents.replayedAt}, ${webhookEvents.receivedAt})`;
+
 /** Events that wait although nobody works on them any more, oldest first. */
 export async function listForgottenEventIds(executor: Executor, limit: number): Promise<string[]> {
   const rows = await executor
     .select({ id: webhookEvents.id })
     .from(webhookEvents)
-    .where(and(eq(webhookEvents.state, "pending"), lt(webhookEvents.receivedAt, FORGOTTEN_AFTER)))
+    .where(and(eq(webhookEvents.state, "pending"), lt(WAITS_SINCE, FORGOTTEN_AFTER)))
     .orderBy(asc(webhookEvents.id))
     .limit(limit);
   return rows.map(({ id }) => id);

@@ -1,12 +1,18 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, arrayContains, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 import type { Channel } from "#lib/domain/channel.ts";
-import type { WebhookEventState } from "#lib/domain/webhook-event.ts";
+import type { EventItemKind, WebhookEventState } from "#lib/domain/webhook-event.ts";
 
 export interface WebhookEventPage {
   state: WebhookEventState | null;
   channel: Channel | null;
+  /** External id of an account that something in it was for. */
+  account: string | null;
+  kind: EventItemKind | null;
+  since: Date | null;
+  /** Itself excluded. */
+  until: Date | null;
   /** Continue after this event; null: from the newest. */
   before: string | null;
   limit: number;
@@ -15,7 +21,7 @@ export interface WebhookEventPage {
 /** Stored POSTs without their bodies, newest first: the id carries the time of arrival. */
 export function selectWebhookEventPage(
   executor: Executor,
-  { state, channel, before, limit }: WebhookEventPage,
+  { state, channel, account, kind, since, until, before, limit }: WebhookEventPage,
 ) {
   return executor
     .select({
@@ -25,6 +31,7 @@ export function selectWebhookEventPage(
       state: webhookEvents.state,
       reason: webhookEvents.reason,
       counts: webhookEvents.counts,
+      kinds: webhookEvents.kinds,
       sizeBytes: sql<number>`octet_length(${webhookEvents.rawBody})`,
     })
     .from(webhookEvents)
@@ -32,6 +39,10 @@ export function selectWebhookEventPage(
       and(
         state ? eq(webhookEvents.state, state) : undefined,
         channel ? eq(webhookEvents.channel, channel) : undefined,
+        account ? arrayContains(webhookEvents.accounts, [account]) : undefined,
+        kind ? arrayContains(webhookEvents.kinds, [kind]) : undefined,
+        since ? gte(webhookEvents.receivedAt, since) : undefined,
+        until ? lt(webhookEvents.receivedAt, until) : undefined,
         before ? lt(webhookEvents.id, before) : undefined,
       ),
     )

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
-import type { ItemCounts, WebhookEventState } from "#lib/domain/webhook-event.ts";
+import type { EventItemKind, ItemCounts, WebhookEventState } from "#lib/domain/webhook-event.ts";
 
 /** The event if it still waits to be applied, with this attempt counted. */
 export async function claimPendingEvent(executor: Executor, id: string) {
@@ -24,14 +24,14 @@ export interface FinishedEvent {
   state: Exclude<WebhookEventState, "pending">;
   reason: string | null;
   counts: ItemCounts | null;
+  /** External ids of the accounts, and the kinds of items, that were in it; null where nobody could read it. */
+  accounts: string[] | null;
+  kinds: EventItemKind[] | null;
 }
 
-export async function finishEvent(
-  executor: Executor,
-  { id, state, reason, counts }: FinishedEvent,
-): Promise<void> {
+export async function finishEvent(executor: Executor, { id, ...result }: FinishedEvent): Promise<void> {
   await executor
     .update(webhookEvents)
-    .set({ state, reason, counts, finishedAt: sql`now()` })
+    .set({ ...result, finishedAt: sql`now()` })
     .where(and(eq(webhookEvents.id, id), eq(webhookEvents.state, "pending")));
 }

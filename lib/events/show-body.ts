@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { type BodyDetail, redactBody } from "./redact-body.ts";
 
 /** More than this slows a browser down without helping anybody read. */
 const SHOWN_MAX_CHARS = 100_000;
@@ -14,12 +15,12 @@ export interface BodyView {
 }
 
 /** A stored body as text for people: indented if it looks like JSON, with everything invisible made visible. */
-export function showBody(bytes: Uint8Array): BodyView {
+export function showBody(bytes: Uint8Array, detail: BodyDetail): BodyView {
   const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
     bytes.subarray(0, SHOWN_MAX_CHARS * 4),
   );
   const head = decoded.slice(0, SHOWN_MAX_CHARS);
-  const text = revealInvisible(indentJson(head));
+  const text = revealInvisible(indentJson(redactBody(head, detail)));
   return {
     text: text.slice(0, SHOWN_MAX_CHARS),
     isCut: decoded.length > SHOWN_MAX_CHARS || text.length > SHOWN_MAX_CHARS,

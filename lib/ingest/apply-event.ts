@@ -5,7 +5,7 @@ import type { Channel } from "#lib/domain/channel.ts";
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import { parseWebhook } from "#lib/meta/parse-webhook.ts";
 import type { EventSource } from "./event-source.ts";
-import { countRecorded, type ItemTally, startTally, summarize } from "./item-tally.ts";
+import { countRecorded, type ItemTally, noteItem, startTally, summarize } from "./item-tally.ts";
 import { type RecordableEvent, recordItem } from "./record-item.ts";
 
 /**
@@ -82,14 +82,16 @@ async function tryItems(ctx: Context, event: StoredEvent): Promise<Result> {
   }
 }
 
+const UNREAD = { counts: null, accounts: null, kinds: null };
+
 function dead(reason: string): Result {
-  return { state: "dead", reason, counts: null };
+  return { state: "dead", reason, ...UNREAD };
 }
 
 async function applyItems(ctx: Context, event: StoredEvent): Promise<Result> {
   const parsed = parseWebhook(event.channel, event.rawBody, event.receivedAt);
   if (parsed.kind === "unreadable") return dead(parsed.reason);
-  if (parsed.kind === "foreign") return { state: "ignored", reason: parsed.reason, counts: null };
+  if (parsed.kind === "foreign") return { state: "ignored", reason: parsed.reason, ...UNREAD };
 
   const tally = startTally();
   const { channel, id: eventId } = event;
@@ -109,6 +111,7 @@ async function applyItem(
     tally.remarks.add(item.what);
     return;
   }
+  if (item.kind !== "malformed") noteItem(tally, item);
   const problem = item.kind === "malformed" ? item.problem : await recordOrRefuse(ctx, source, item, tally);
   if (problem === null) return;
   tally.counts.dead += 1;

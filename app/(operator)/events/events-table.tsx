@@ -1,4 +1,14 @@
-import { Group, Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from "@mantine/core";
+import {
+  Checkbox,
+  Group,
+  Table,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+} from "@mantine/core";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { WebhookEventItem } from "#lib/events/list-webhook-events.ts";
@@ -11,14 +21,17 @@ import { StateBadge } from "./state-badge.tsx";
 interface EventsTableProps {
   events: WebhookEventItem[];
   now: Date;
+  /** With checkboxes, inside a `ReplaySelection`. */
+  canReplay: boolean;
 }
 
-export async function EventsTable({ events, now }: EventsTableProps) {
+export async function EventsTable({ events, now, canReplay }: EventsTableProps) {
   const t = await getTranslations("events.table");
   return (
     <Table verticalSpacing="sm" aria-label={t("label")} highlightOnHover>
       <TableThead>
         <TableTr>
+          {canReplay && <TableTd w={1} />}
           <TableTh>{t("received")}</TableTh>
           <TableTh>{t("state")}</TableTh>
           <TableTh visibleFrom="sm">{t("channel")}</TableTh>
@@ -30,19 +43,33 @@ export async function EventsTable({ events, now }: EventsTableProps) {
       </TableThead>
       <TableTbody>
         {events.map((event) => (
-          <EventRow key={event.id} event={event} now={now} />
+          <EventRow key={event.id} event={event} now={now} canReplay={canReplay} />
         ))}
       </TableTbody>
     </Table>
   );
 }
 
-async function EventRow({ event, now }: { event: WebhookEventItem; now: Date }) {
+interface EventRowProps extends Omit<EventsTableProps, "events"> {
+  event: WebhookEventItem;
+}
+
+async function EventRow({ event, now, canReplay }: EventRowProps) {
   const t = await getTranslations("events");
   const format = await getFormatter();
   const received = format.relativeTime(event.receivedAt < now ? event.receivedAt : now, now);
   return (
     <TableTr>
+      {canReplay && (
+        <TableTd>
+          <Checkbox
+            name="eventId"
+            value={event.id}
+            disabled={event.state === "pending"}
+            aria-label={t("replay.selection.choose", { when: received })}
+          />
+        </TableTd>
+      )}
       <TableTd>
         <Link
           href={`/events/${event.id}`}

@@ -1,12 +1,18 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ComponentProps } from "react";
 import { getContext, getEnv } from "#lib/bootstrap.ts";
+import { canWrite } from "#lib/domain/operator.ts";
 import { countRefusals } from "#lib/events/count-refusals.ts";
+import { listEventAccounts } from "#lib/events/list-event-accounts.ts";
 import { eventFilterSchema, listWebhookEvents } from "#lib/events/list-webhook-events.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
 import { LinkButton } from "../../_ui/link-button.tsx";
+import { ReplayDead } from "./_replay/replay-dead.tsx";
+import { ReplaySelection } from "./_replay/replay-selection.tsx";
 import { EventFilters } from "./event-filters.tsx";
+import { EventSearch } from "./event-search.tsx";
 import classes from "./events.module.css";
 import { eventsHref } from "./events-href.ts";
 import { EventsTable } from "./events-table.tsx";
@@ -28,9 +34,10 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
   const filter = eventFilterSchema.parse(await searchParams);
   const context = getContext();
   const t = await getTranslations("events");
-  const [{ items, next }, refusals] = await Promise.all([
+  const [{ items, next }, refusals, accounts] = await Promise.all([
     listWebhookEvents(context, operator, filter),
     countRefusals(context, operator),
+    listEventAccounts(context, operator),
   ]);
   return (
     <Stack gap="lg" className={classes.page}>
@@ -45,12 +52,18 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       <Refusals refusals={refusals} />
       <Stack gap="sm">
         <EventFilters filter={filter} />
+        <EventSearch filter={filter} accounts={accounts} />
+        {canWrite(operator) && (
+          <Group>
+            <ReplayDead />
+          </Group>
+        )}
         {filter.state ? <StateNote state={filter.state} /> : <StateLegend />}
         {items.length > 0 ? (
-          <EventsTable events={items} now={context.now()} />
+          <EventList events={items} now={context.now()} canReplay={canWrite(operator)} />
         ) : (
           <NoEvents
-            isFiltered={filter.state !== null || filter.channel !== null}
+            isFiltered={Object.values(filter).some((value) => value !== null)}
             hasSandbox={getEnv().sandboxUrl !== null}
           />
         )}
@@ -69,4 +82,9 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
       </Stack>
     </Stack>
   );
+}
+
+function EventList(props: ComponentProps<typeof EventsTable>) {
+  const table = <EventsTable {...props} />;
+  return props.canReplay ? <ReplaySelection>{table}</ReplaySelection> : table;
 }

@@ -4,12 +4,25 @@ import { rejectedWebhooks } from "#db/schema/webhooks.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { countRefusals } from "#lib/events/count-refusals.ts";
 import { getWebhookEvent } from "#lib/events/get-webhook-event.ts";
-import { EVENTS_PER_PAGE, eventFilterSchema, listWebhookEvents } from "#lib/events/list-webhook-events.ts";
+import {
+  EVENTS_PER_PAGE,
+  type EventFilter,
+  eventFilterSchema,
+  listWebhookEvents,
+} from "#lib/events/list-webhook-events.ts";
 import { build } from "#tests/support/build.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
-const ALL = { state: null, channel: null, before: null };
+const ALL = {
+  state: null,
+  channel: null,
+  account: null,
+  kind: null,
+  since: null,
+  until: null,
+  before: null,
+};
 const HOUR_MS = 60 * 60 * 1_000;
 
 let database: TestDatabase;
@@ -52,13 +65,51 @@ it("filters by state and channel, and leaves the bodies out", async () => {
       state: "dead",
       reason: "too deep",
       counts: null,
+      kinds: null,
       sizeBytes: 10,
     },
   ]);
 });
 
+it("filters by account, by what is in it, and by when it came", async () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour));
+  await build.webhookEvent(ctx.db, { receivedAt: at(8) });
+  const first = await build.webhookEvent(ctx.db, {
+    receivedAt: at(9),
+    accounts: ["account-1", "account-2"],
+    kinds: ["message", "status"],
+  });
+  const second = await build.webhookEvent(ctx.db, {
+    receivedAt: at(10),
+    accounts: ["account-2"],
+    kinds: ["status"],
+  });
+  const found = async (filter: Partial<EventFilter>) =>
+    (await listWebhookEvents(ctx, operator, { ...ALL, ...filter })).items.map(({ id }) => id);
+  expect(await found({ account: "account-1" })).toEqual([first.id]);
+  expect(await found({ account: "account-2" })).toEqual([second.id, first.id]);
+  expect(await found({ kind: "message" })).toEqual([first.id]);
+  expect(await found({ account: "account-2", kind: "message" })).toEqual([first.id]);
+  expect(await found({ since: at(9), until: at(10) })).toEqual([first.id]);
+});
+
+it("shows a body masked, and in full to operators who ask", async () => {
+  const event = await build.webhookEvent(ctx.db, {
+    rawBody: new TextEncoder().encode('{"text":"see you","access_token":"abc"}'),
+  });
+  const viewer = await build.operator(ctx.db, { role: "viewer" });
+  const shown = async (who: Operator, wantsAll: boolean) =>
+    (await getWebhookEvent(ctx, who, { eventId: event.id, wantsAll }))?.body.text;
+  for (const text of [await shown(operator, false), await shown(viewer, true)]) {
+    expect(text).not.toContain("see you");
+  }
+  expect(await shown(operator, true)).toContain("see you");
+  expect(await shown(operator, true)).not.toContain("abc");
+});
+
 it("ignores what an address asks for in vain", () => {
-  expect(eventFilterSchema.parse({ state: "gone", channel: ["whatsapp"], before: "1; drop" })).toEqual(ALL);
+  const nonsense = { state: "gone", channel: ["whatsapp"], account: "\0", kind: "x", since: "now" };
+  expect(eventFilterSchema.parse({ ...nonsense, until: ["2026"], before: "1; drop" })).toEqual(ALL);
   expect(eventFilterSchema.parse({})).toEqual(ALL);
 });
 

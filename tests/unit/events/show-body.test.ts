@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { showBody } from "#lib/events/show-body.ts";
 
-const show = (text: string) => showBody(new TextEncoder().encode(text));
+const show = (text: string) => showBody(new TextEncoder().encode(text), "as_it_came");
 
 it("indents JSON without changing a token", () => {
   const body = '{"id":17841400008460056123,"id":"\\u00e4\\/","list":[1,{"a":[]}],"empty":{ }}';
@@ -32,7 +32,7 @@ it("shows anything that is no JSON as it is", () => {
 });
 
 it("says when bytes are no UTF-8, and shows the rest", () => {
-  const view = showBody(new Uint8Array([0x61, 0xff, 0x62]));
+  const view = showBody(new Uint8Array([0x61, 0xff, 0x62]), "as_it_came");
   expect(view).toMatchObject({ text: "a\uFFFDb", hasInvalidUtf8: true, isCut: false });
 });
 
