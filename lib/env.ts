@@ -126,11 +126,17 @@ const schema = z.object({
   GRAPH_API_URL: origin.default(DEFAULT_FACEBOOK_ORIGIN),
   INSTAGRAM_GRAPH_API_URL: origin.optional(),
   BOT_MODE: z.enum(["off", "draft", "auto"], { error: "must be off, draft or auto" }).optional(),
-  REPLY_QUIET_MS: z.coerce
-    .number({ error: "must be a number of milliseconds" })
-    .int("must be a whole number of milliseconds")
-    .min(0, "must be 0 or more milliseconds")
-    .max(60_000, "must be at most 60000 milliseconds")
+  // Read as a text first: an empty one would count as 0.
+  REPLY_QUIET_MS: z
+    .string()
+    .regex(/\S/, "is empty: give it a number of milliseconds or remove the line")
+    .pipe(
+      z.coerce
+        .number<string>({ error: "must be a number of milliseconds" })
+        .int("must be a whole number of milliseconds")
+        .min(0, "must be 0 or more milliseconds")
+        .max(60_000, "must be at most 60000 milliseconds"),
+    )
     .default(2_000),
   REPLY_MODEL_MESSAGE_MAX_CHARS: z.coerce
     .number({ error: "must be a number of characters" })

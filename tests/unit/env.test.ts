@@ -207,3 +207,7 @@ it.each([
     expect.stringMatching(/^FILES_URL must be a folder such as file:\/\/\/.* only folders are supported/),
   ]);
 });
+
+it("does not read an empty number as 0", () => {
+  expect(() => loadEnv({ REPLY_QUIET_MS: "" })).toThrow("REPLY_QUIET_MS is empty");
+});

@@ -12,6 +12,8 @@ export interface ChildExit {
 
 /** Why a child ended, in one line: its exit code or signal, and what it said last about it. */
 export function describeExit({ code, signal, outputTail, errorTail }: ChildExit): string {
+  // Killed from outside, by the system for want of memory perhaps: what it said before has nothing to do with it.
+  if (signal === "SIGKILL") return `signal ${signal}`;
   const how = signal ? `signal ${signal}` : `exit code ${code}`;
   const what = findReason(errorTail) ?? outputTail.map(loggedError).findLast((message) => message !== null);
   return what ? `${how}: ${redactText(what)}` : how;

@@ -40,7 +40,7 @@ export function supervise({ print, stopping, forced }: SuperviseOptions): Superv
         return await service.start(stopping);
       } catch (error) {
         if (stopping.aborted) throw error;
-        const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+        const reason = withoutFullStop(error instanceof Error ? error.message : String(error));
         if (attempt >= attempts) throw new StartProblem(`The ${service.name} did not start: ${reason}.`);
         const delayMs = restartDelayMs(failures + attempt - 1, Math.random());
         print(`The ${service.name} did not start: ${reason}. Trying again in ${formatSeconds(delayMs)}.`);
@@ -54,7 +54,7 @@ export function supervise({ print, stopping, forced }: SuperviseOptions): Superv
     let failures = 0;
     while (!stopping.aborted) {
       const startedAt = performance.now();
-      const reason = await entry.child.exited;
+      const reason = withoutFullStop(await entry.child.exited);
       if (stopping.aborted) return;
       if (performance.now() - startedAt >= HEALTHY_AFTER_MS) failures = 0;
       const delayMs = restartDelayMs(failures++, Math.random());
@@ -108,4 +108,9 @@ export function supervise({ print, stopping, forced }: SuperviseOptions): Superv
       }
     },
   };
+}
+
+/** Reasons become part of a sentence. */
+function withoutFullStop(reason: string): string {
+  return reason.replace(/\.$/, "");
 }

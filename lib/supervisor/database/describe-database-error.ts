@@ -24,7 +24,7 @@ interface DriverError {
 
 function parseTarget(url: string): Target | null {
   if (!URL.canParse(url)) return null;
-  const { host, username, pathname, password } = new URL(url);
+  const { host, username, pathname, search, hash, password } = new URL(url);
   const decode = (text: string) => {
     try {
       return decodeURIComponent(text);
@@ -32,7 +32,8 @@ function parseTarget(url: string): Target | null {
       return text;
     }
   };
-  if (host === "") return null;
+  // An "@" further on means that "/", "?" or "#" in the password cut it off: what seems to be the host is a part of it.
+  if (host === "" || `${pathname}${search}${hash}`.includes("@")) return null;
   return {
     host,
     user: decode(username),

@@ -49,3 +49,12 @@ it("says how to write a URL that cannot be read, without repeating it", () => {
   expect(text).toMatch(/^DATABASE_URL cannot be read\. It must look like postgres:\/\//);
   expect(text).not.toContain("word#1");
 });
+
+it.each(["/", "?", "#"])("does not take a password with %s in it for the host", (character) => {
+  const text = describeDatabaseError(
+    withCode("ENOTFOUND"),
+    `postgres://ada:p@ss${character}word@db.example/shop`,
+  );
+  expect(text).toContain("DATABASE_URL cannot be read");
+  expect(text).not.toContain("on ss");
+});

@@ -7,6 +7,11 @@ it("names the signal that ended a child", () => {
   expect(describeExit({ ...quiet, signal: "SIGKILL" })).toBe("signal SIGKILL");
 });
 
+it("blames nothing that was said earlier when a child was killed", () => {
+  const errorTail = ["TypeError: an old request"];
+  expect(describeExit({ ...quiet, signal: "SIGKILL", errorTail })).toBe("signal SIGKILL");
+});
+
 it("finds the error in what Node prints around it", () => {
   const errorTail = [
     "/app/lib/worker/main.ts:7",
