@@ -11,6 +11,8 @@ export async function nextQueuedMessage(tx: Transaction, conversationId: string)
       operatorId: messages.operatorId,
       text: messages.text,
       sendAttempts: messages.sendAttempts,
+      refusedAttempts: messages.refusedAttempts,
+      nextAttemptAt: messages.nextAttemptAt,
     })
     .from(messages)
     .where(and(eq(messages.conversationId, conversationId), eq(messages.status, "queued")))
@@ -25,7 +27,12 @@ export async function nextQueuedMessage(tx: Transaction, conversationId: string)
 export async function markSending(executor: Executor, id: string): Promise<void> {
   await executor
     .update(messages)
-    .set({ status: "sending", sendAttempts: sql`${messages.sendAttempts} + 1`, updatedAt: sql`now()` })
+    .set({
+      status: "sending",
+      nextAttemptAt: null,
+      sendAttempts: sql`${messages.sendAttempts} + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(eq(messages.id, id));
 }
 
@@ -59,6 +66,24 @@ export async function markUnsent(
     .update(messages)
     .set({ status, failureCode: code, failureReason: reason, updatedAt: sql`now()` })
     .where(and(eq(messages.id, id), inArray(messages.status, ["queued", "sending"])));
+}
+
+/** Waits for another attempt, if nothing better is known. `until`: null where something else holds it back. */
+export async function markQueuedAgain(
+  executor: Executor,
+  { id, code, reason, until }: { id: string; code: number | null; reason: string; until: Date | null },
+): Promise<void> {
+  await executor
+    .update(messages)
+    .set({
+      status: "queued",
+      refusedAttempts: sql`${messages.refusedAttempts} + 1`,
+      nextAttemptAt: until,
+      failureCode: code,
+      failureReason: reason,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(messages.id, id), eq(messages.status, "sending")));
 }
 
 /** What a dead worker left in the middle of a send: nobody knows whether it went out. */

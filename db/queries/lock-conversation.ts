@@ -14,6 +14,7 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
       windowClosesAt: conversations.windowClosesAt,
       contactId: conversations.contactId,
       isGroup,
+      heldUntil: conversations.heldUntil,
       botPausedAt: conversations.botPausedAt,
       botPauseReason: conversations.botPauseReason,
       account: {
@@ -21,6 +22,9 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
         channel: channelAccounts.channel,
         externalId: channelAccounts.externalId,
         botMode: channelAccounts.botMode,
+        heldUntil: channelAccounts.heldUntil,
+        stoppedAt: channelAccounts.stoppedAt,
+        stoppedToken: channelAccounts.stoppedToken,
       },
     })
     .from(conversations)

@@ -24,6 +24,9 @@ export function selectChannelOverview(executor: Executor, limit: number) {
       externalId: channelAccounts.externalId,
       businessExternalId: channelAccounts.businessExternalId,
       state: channelAccounts.state,
+      stoppedAt: channelAccounts.stoppedAt,
+      stoppedCode: channelAccounts.stoppedCode,
+      stoppedToken: channelAccounts.stoppedToken,
       lastEventAt: newest.mapWith(conversations.lastMessageAt),
     })
     .from(channelAccounts)

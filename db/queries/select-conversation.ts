@@ -26,6 +26,8 @@ export async function selectConversation(executor: Executor, conversationId: str
         externalId: channelAccounts.externalId,
         name: channelAccounts.name,
         botMode: channelAccounts.botMode,
+        stoppedAt: channelAccounts.stoppedAt,
+        stoppedToken: channelAccounts.stoppedToken,
       },
       draft: { id: draft.id, text: draft.text, createdAt: draft.createdAt, inReplyTo: messages.text },
     })

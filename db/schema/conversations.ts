@@ -32,6 +32,14 @@ export const channelAccounts = pgTable(
     /** `discovered`: signed events arrived for it, but nobody has connected it yet. */
     state: text("state").$type<"configured" | "discovered">().notNull(),
     botMode: text("bot_mode").$type<BotMode>().notNull(),
+    /** Meta asked to slow down: until then nothing goes out from it. */
+    heldUntil: instant("held_until"),
+    /** Meta refused its access token: nothing goes out until another one is configured, or an operator says so. */
+    stoppedAt: instant("stopped_at"),
+    stoppedCode: integer("stopped_code"),
+    stoppedReason: text("stopped_reason"),
+    /** Fingerprint of the token that was refused. */
+    stoppedToken: text("stopped_token"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [unique().on(table.channel, table.externalId)],
@@ -132,6 +140,8 @@ export const conversations = pgTable(
     /** Set while people own the conversation. */
     botPausedAt: instant("bot_paused_at"),
     botPauseReason: text("bot_pause_reason").$type<BotPauseReason>(),
+    /** Meta takes no more messages to this contact until then. */
+    heldUntil: instant("held_until"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -179,6 +189,10 @@ export const messages = pgTable(
     failureCode: integer("failure_code"),
     failureReason: text("failure_reason"),
     sendAttempts: integer("send_attempts").notNull().default(0),
+    /** Attempts of which Meta provably took nothing. */
+    refusedAttempts: integer("refused_attempts").notNull().default(0),
+    /** A queued message is not tried before. */
+    nextAttemptAt: instant("next_attempt_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -186,6 +200,9 @@ export const messages = pgTable(
     // A wamid is unique per phone number only.
     unique().on(table.channelAccountId, table.externalId),
     index().on(table.conversationId, table.occurredAt, table.id),
+    index("messages_unsent")
+      .on(table.channelAccountId, table.conversationId)
+      .where(sql`${table.status} in ('queued', 'sending')`),
   ],
 );
 

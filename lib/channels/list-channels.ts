@@ -2,6 +2,7 @@ import { selectChannelOverview, selectLoneBusinesses } from "#db/queries/select-
 import type { Context } from "#lib/context.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import { isAccountStopped } from "#lib/domain/retry-policy.ts";
 
 const CHANNELS_SHOWN_MAX = 200;
 
@@ -13,6 +14,8 @@ export interface ChannelView {
   businessExternalId: string | null;
   /** `discovered`: events come for it. `disconnected`: it was connected once. Neither can send. */
   state: "connected" | "discovered" | "disconnected";
+  /** Meta refused its access token then: nothing goes out until it has another one, or an operator says so. */
+  stopped: { at: Date; code: number | null } | null;
   /** null: nothing yet. */
   lastEventAt: Date | null;
 }
@@ -29,10 +32,13 @@ export async function listChannels(ctx: Context, _operator: Operator): Promise<C
     selectChannelOverview(ctx.db, CHANNELS_SHOWN_MAX),
     selectLoneBusinesses(ctx.db, CHANNELS_SHOWN_MAX),
   ]);
-  const channels = rows.map((row) => {
+  const channels = rows.map(({ stoppedAt, stoppedCode, stoppedToken, ...row }) => {
+    const token = ctx.meta.tokenFingerprint(row.channel, row.externalId);
+    const isStopped = token !== null && isAccountStopped({ stoppedAt, stoppedToken }, token);
+    const stopped = isStopped && stoppedAt ? { at: stoppedAt, code: stoppedCode } : null;
     const isConnected = ctx.meta.isConnected(row.channel, row.externalId);
     const past = row.state === "configured" ? "disconnected" : "discovered";
-    return { ...row, state: isConnected ? "connected" : past } as const;
+    return { ...row, stopped, state: isConnected ? "connected" : past } as const;
   });
   return { channels, loneBusinesses };
 }

@@ -45,6 +45,9 @@ async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendO
         if (kind === "hide" || kind === "unhide") await markCommentHidden(tx, commentId, kind === "hide");
       });
       return false;
+    case "token_refused":
+      await markActionUndone(ctx.db, { ...outcome, id, status: "failed" });
+      return false;
     case "failed":
     case "unconfirmed":
       await markActionUndone(ctx.db, { ...outcome, id, status: outcome.kind });

@@ -3,6 +3,7 @@ import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/qu
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import type { Context } from "#lib/context.ts";
+import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import { isWindowOpen } from "#lib/domain/service-window.ts";
 import type { SendTextInput } from "#lib/meta/meta-client.ts";
 
@@ -12,6 +13,10 @@ export interface ClaimedMessage {
   channelAccountId: string;
   /** 1 for the first. */
   attempt: number;
+  /** Attempts before this one that Meta did not take. */
+  refusedAttempts: number;
+  /** Fingerprint of the access token that it goes out with. */
+  token: string | null;
   send: SendTextInput;
 }
 
@@ -48,15 +53,20 @@ export async function claimMessage(
       });
       return "refused";
     }
+    const { channel, externalId } = conversation.account;
+    const token = ctx.meta.tokenFingerprint(channel, externalId);
+    if (await mustWait(ctx, tx, conversation, message, token)) return "none";
     await markSending(tx, message.id);
     return {
       id: message.id,
       conversationId,
       channelAccountId: conversation.account.id,
       attempt: message.sendAttempts + 1,
+      refusedAttempts: message.refusedAttempts,
+      token,
       send: {
-        channel: conversation.account.channel,
-        accountExternalId: conversation.account.externalId,
+        channel,
+        accountExternalId: externalId,
         recipient,
         text: message.text,
         clientReference: message.id,
@@ -69,6 +79,26 @@ export async function claimMessage(
 async function handOn(ctx: Context, tx: Transaction, conversationId: string): Promise<void> {
   const keptId = await findKeptConversation(tx, conversationId);
   if (keptId) await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId: keptId });
+}
+
+/** True: it stays queued, and somebody comes back for it: a job when its time has come, or whoever lifts the stop. */
+async function mustWait(
+  ctx: Context,
+  tx: Transaction,
+  { id, account, heldUntil: recipientUntil }: LockedConversation,
+  message: QueuedMessage,
+  token: string | null,
+): Promise<boolean> {
+  if (isAccountStopped(account, token)) return true;
+  const holds = {
+    messageUntil: message.nextAttemptAt,
+    recipientUntil,
+    accountUntil: account.heldUntil,
+  };
+  const startAt = heldUntil(holds, ctx.now());
+  if (!startAt) return false;
+  await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId: id }, { startAt });
+  return true;
 }
 
 function refuse(

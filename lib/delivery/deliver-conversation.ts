@@ -1,12 +1,18 @@
-import { markAccepted, markInterruptedUnconfirmed, markUnsent } from "#db/queries/deliver-messages.ts";
+import {
+  markAccepted,
+  markInterruptedUnconfirmed,
+  markQueuedAgain,
+  markUnsent,
+} from "#db/queries/deliver-messages.ts";
+import { holdAccount, holdConversation, stopAccount } from "#db/queries/hold-delivery.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
 import { applyMessageStatuses } from "#db/queries/record-message-status.ts";
 import { removeEchoCopy } from "#db/queries/remove-echo-copy.ts";
 import type { Context } from "#lib/context.ts";
+import { decideNextAttempt } from "#lib/domain/retry-policy.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { type ClaimedMessage, claimMessage } from "./claim-message.ts";
 
-const MAX_SEND_ATTEMPTS = 8;
 const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
 
 /**
@@ -45,18 +51,43 @@ async function recordOutcome(ctx: Context, message: ClaimedMessage, outcome: Sen
     case "unconfirmed":
       await markUnsent(ctx.db, { id, status: outcome.kind, code: outcome.code, reason: outcome.reason });
       return false;
-    case "retry": {
-      const { code, reason, retryAfterMs } = outcome;
-      if (attempt >= MAX_SEND_ATTEMPTS) {
-        await markUnsent(ctx.db, { id, status: "failed", code, reason });
-        return false;
-      }
-      const startAt = new Date(ctx.now().getTime() + retryAfterMs * 2 ** (attempt - 1));
-      await ctx.db.transaction(async (tx) => {
-        await markUnsent(tx, { id, status: "queued", code, reason });
-        await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }, { startAt });
-      });
+    case "retry":
+      return waitForRetry(ctx, message, outcome);
+    case "token_refused":
+      await stopSending(ctx, message, outcome);
       return true;
-    }
   }
+}
+
+/** False: it was the last attempt. */
+async function waitForRetry(
+  ctx: Context,
+  { id, conversationId, channelAccountId, refusedAttempts }: ClaimedMessage,
+  { scope, code, reason, retryAfterMs }: Extract<SendOutcome, { kind: "retry" }>,
+): Promise<boolean> {
+  const until = decideNextAttempt({ refusedAttempts, retryAfterMs, random: Math.random() }, ctx.now());
+  if (!until) {
+    await markUnsent(ctx.db, { id, status: "failed", code, reason });
+    return false;
+  }
+  await ctx.db.transaction(async (tx) => {
+    await markQueuedAgain(tx, { id, code, reason, until: scope === "message" ? until : null });
+    if (scope === "recipient") await holdConversation(tx, conversationId, until);
+    if (scope === "account") await holdAccount(tx, channelAccountId, until);
+    await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }, { startAt: until });
+  });
+  return true;
+}
+
+/** No job: another token or an operator wakes every conversation of the account. */
+async function stopSending(
+  ctx: Context,
+  { id, channelAccountId, token }: ClaimedMessage,
+  { code, reason }: Extract<SendOutcome, { kind: "token_refused" }>,
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    await markUnsent(tx, { id, status: "queued", code, reason });
+    await stopAccount(tx, { channelAccountId, at: ctx.now(), code, reason, token });
+  });
+  ctx.log.error({ channelAccountId, code }, "access token refused: the account has stopped sending");
 }

@@ -5,13 +5,21 @@ import { type ComposerState, decideComposer } from "#lib/domain/composer.ts";
 import { contactName, maskIdentity } from "#lib/domain/contact-name.ts";
 import type { BotPauseReason } from "#lib/domain/conversation.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import { isAccountStopped } from "#lib/domain/retry-policy.ts";
 
 export interface ConversationView {
   id: string;
   contact: { name: string; handle: string | null };
   /** The contact is a group of several people. */
   isGroup: boolean;
-  account: { id: string; channel: Channel; name: string; botMode: BotMode };
+  account: {
+    id: string;
+    channel: Channel;
+    name: string;
+    botMode: BotMode;
+    /** Meta refused its access token: what is written waits. */
+    isStopped: boolean;
+  };
   windowClosesAt: Date | null;
   unreadCount: number;
   pause: { reason: BotPauseReason | null; since: Date } | null;
@@ -45,7 +53,13 @@ export async function getConversation(
       handle: contact.username ? `@${contact.username}` : identity && maskIdentity(identity),
     },
     isGroup,
-    account: { id: account.id, channel: account.channel, name: account.name, botMode: account.botMode },
+    account: {
+      id: account.id,
+      channel: account.channel,
+      name: account.name,
+      botMode: account.botMode,
+      isStopped: isAccountStopped(account, ctx.meta.tokenFingerprint(account.channel, account.externalId)),
+    },
     windowClosesAt: row.windowClosesAt,
     unreadCount: row.unreadCount,
     pause: row.botPausedAt && { reason: row.botPauseReason, since: row.botPausedAt },

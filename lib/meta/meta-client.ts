@@ -1,5 +1,6 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
+import type { RetryScope } from "#lib/domain/retry-policy.ts";
 import type { LocateMediaInput, MediaLocation, OpenedMedia, OpenMediaInput } from "./media.ts";
 
 export interface SendTextInput {
@@ -27,7 +28,9 @@ export interface CommentReplyInput extends CommentInput {
 export type SendOutcome =
   | { kind: "accepted"; externalId: string }
   /** Meta provably did not take it: worth another attempt after `retryAfterMs`. */
-  | { kind: "retry"; code: number | null; reason: string; retryAfterMs: number }
+  | { kind: "retry"; scope: RetryScope; code: number | null; reason: string; retryAfterMs: number }
+  /** Meta provably did not take it, and takes nothing more with this access token. */
+  | { kind: "token_refused"; code: number; reason: string }
   | { kind: "failed"; code: number | null; reason: string }
   /** Nobody can tell whether it went out: never sent again by itself. */
   | { kind: "unconfirmed"; code: number | null; reason: string };
@@ -47,4 +50,6 @@ export interface MetaClient {
   hideComment(input: CommentInput & { isHidden: boolean }): Promise<SendOutcome>;
   /** False: the account has no access token here, nothing can be sent. */
   isConnected(channel: Channel, accountExternalId: string): boolean;
+  /** Tells one access token of an account from another without showing it; null: there is none. */
+  tokenFingerprint(channel: Channel, accountExternalId: string): string | null;
 }

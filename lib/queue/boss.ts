@@ -35,6 +35,11 @@ const FORGET_ACTIVE_KEYS = `
   create or replace trigger forget_active_keys before insert or update on pgboss.queue
     for each row execute function pgboss.forget_active_keys();`;
 
+const BRING_FORWARD = `
+  update pgboss.job set start_after = greatest($3::timestamptz, now())
+  where name = $1 and singleton_key = $2 and state = 'created'
+    and start_after > greatest($3::timestamptz, now())`;
+
 /** Creates or updates the queue's tables and every queue of `JOBS`; safe to run twice. */
 export async function installQueues(databaseUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
@@ -138,6 +143,9 @@ export async function insertJob<Name extends JobName>(
     ...(startAt ? { startAfter: startAt.toISOString() } : {}),
   };
   await boss.insert(name, [job], { db: runnerOf(tx) });
+  if ("startsEarliest" in JOBS[name]) {
+    await runnerOf(tx).executeSql(BRING_FORWARD, [name, key, (startAt ?? new Date(0)).toISOString()]);
+  }
 }
 
 function runnerOf(tx: Transaction | TransactionRunner): TransactionRunner {

@@ -27,6 +27,8 @@ export const JOBS = {
     payload: z.object({ conversationId: id }),
     policy: "stately",
     key: "conversationId",
+    // What has to wait is written in the messages: a job that runs too early only looks.
+    startsEarliest: true,
     retryLimit: 8,
     retryDelaySeconds: 2,
     concurrency: 8,
@@ -50,8 +52,11 @@ export const JOBS = {
 
 type JobDefinition = (
   | { payload: z.ZodType<object>; policy: "standard" }
-  /** `key` names the field of the payload that the jobs of the queue are told apart by. */
-  | { payload: z.ZodType<object>; policy: "stately"; key: string }
+  /**
+   * `key` names the field of the payload that the jobs of the queue are told apart by. With `startsEarliest`, a job
+   * that waits for later starts when the newest request for it wants it, if that is earlier.
+   */
+  | { payload: z.ZodType<object>; policy: "stately"; key: string; startsEarliest?: true }
 ) & {
   retryLimit: number;
   retryDelaySeconds: number;

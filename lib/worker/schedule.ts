@@ -1,6 +1,7 @@
 import { ensurePartitions } from "#db/migrate.ts";
 import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
 import type { Context } from "#lib/context.ts";
+import { resumeReconnected } from "#lib/delivery/resume-reconnected.ts";
 import { requeueForgotten } from "./requeue-forgotten.ts";
 
 const HEARTBEAT_INTERVAL_MS = 5_000;
@@ -18,6 +19,7 @@ export function startSchedule(ctx: Context, workerId: string): () => void {
   const timers = [
     every("heartbeat", HEARTBEAT_INTERVAL_MS, () => recordWorkerHeartbeat(ctx.db, workerId)),
     every("forgotten work", REQUEUE_INTERVAL_MS, () => requeueForgotten(ctx)),
+    every("reconnected accounts", REQUEUE_INTERVAL_MS, () => resumeReconnected(ctx)),
     every("partitions", PARTITION_INTERVAL_MS, () => ensurePartitions(ctx.db)),
   ];
   return () => {

@@ -19,6 +19,8 @@ export interface RecordingMetaClient extends MetaClient {
   readonly commentOutcomes: Outcome<CommentCall>[];
   /** Accounts (external ids) without an access token. */
   readonly disconnected: Set<string>;
+  /** Of every account. */
+  token: string;
 }
 
 /** Accepts everything, unless told otherwise, and remembers it. */
@@ -35,7 +37,10 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     commentCalls: [],
     commentOutcomes: [],
     disconnected: new Set(),
+    token: "token-1",
     isConnected: (_channel, accountExternalId) => !client.disconnected.has(accountExternalId),
+    tokenFingerprint: (_channel, accountExternalId) =>
+      client.disconnected.has(accountExternalId) ? null : client.token,
     sendText: async (input) => {
       client.sent.push(input);
       const next = client.outcomes.shift();

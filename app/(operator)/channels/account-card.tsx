@@ -6,6 +6,7 @@ import { ChannelIcon } from "../../_ui/channel-icon.tsx";
 import { LocalTime } from "../../_ui/local-time.tsx";
 import classes from "./channels.module.css";
 import { channelsHref } from "./channels-href.ts";
+import { StoppedNote } from "./stopped-note.tsx";
 
 const COLORS: Record<ChannelView["state"], string> = {
   connected: "teal",
@@ -14,9 +15,9 @@ const COLORS: Record<ChannelView["state"], string> = {
 };
 
 /** One account: whether it works, and what to do where it does not. */
-export function AccountCard({ account }: { account: ChannelView }) {
+export function AccountCard({ account, canWrite }: { account: ChannelView; canWrite: boolean }) {
   const t = useTranslations("channels");
-  const { channel, name, state, lastEventAt } = account;
+  const { channel, name, state, stopped, lastEventAt } = account;
   return (
     <Paper component="li" withBorder p="md">
       <div className={classes.head}>
@@ -44,6 +45,7 @@ export function AccountCard({ account }: { account: ChannelView }) {
           )}
         </dd>
       </dl>
+      {stopped && <StoppedNote accountId={account.id} name={name} stopped={stopped} canWrite={canWrite} />}
       {state !== "connected" && (
         <Text size="sm" mt="xs">
           {t(`stateNote.${state}.${channel}`)}

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { getContext } from "#lib/bootstrap.ts";
 import { activityFilterSchema, listAccountActivities } from "#lib/channels/list-account-activities.ts";
 import { type ChannelOverview, listChannels } from "#lib/channels/list-channels.ts";
+import { canWrite } from "#lib/domain/operator.ts";
 import { formatPageCursor } from "#lib/page-cursor.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
 import { AccountCard } from "./account-card.tsx";
@@ -51,7 +52,7 @@ export default async function ChannelsPage({ searchParams }: ChannelsPageProps) 
         ) : (
           <ul className={classes.accounts} aria-label={t("accounts.label")}>
             {channels.map((account) => (
-              <AccountCard key={account.id} account={account} />
+              <AccountCard key={account.id} account={account} canWrite={canWrite(operator)} />
             ))}
             {loneBusinesses.map((id) => (
               <BusinessCard key={id} id={id} />

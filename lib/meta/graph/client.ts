@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { Logger } from "#lib/log.ts";
 import type { FindCredentials } from "../credentials.ts";
@@ -13,6 +14,7 @@ import { resolveName } from "./look-up-public.ts";
 import { openMedia } from "./open-media.ts";
 
 const GRAPH_TIMEOUT_MS = 15_000;
+const FINGERPRINT_CHARS = 16;
 
 /** How to say it on each channel: body, and where the answer holds the external id. */
 const WIRE = {
@@ -29,6 +31,8 @@ export function createGraphClient(
   const call = (request: GraphPost) => post(findCredentials, log, timeoutMs, request);
   return {
     isConnected: (channel, accountExternalId) => findCredentials(channel, accountExternalId) !== null,
+    tokenFingerprint: (channel, accountExternalId) =>
+      fingerprint(findCredentials(channel, accountExternalId)?.accessToken ?? null),
     sendText: (input) => call({ ...input, ...textPost(input) }),
     replyToComment: (input) => call({ ...input, channel: "instagram", ...publicReplyPost(input) }),
     sendPrivateReply: (input) => call({ ...input, channel: "instagram", ...privateReplyPost(input) }),
@@ -50,6 +54,10 @@ export function createGraphClient(
       });
     },
   };
+}
+
+function fingerprint(accessToken: string | null): string | null {
+  return accessToken && createHash("sha256").update(accessToken).digest("hex").slice(0, FINGERPRINT_CHARS);
 }
 
 function textPost(input: SendTextInput) {

@@ -14,6 +14,7 @@ export function decideBrokenCall(error: unknown): SendOutcome {
   return CONNECTING_SYSCALLS.has(syscall) || CONNECTING_CODES.test(code)
     ? {
         kind: "retry",
+        scope: "message",
         code: null,
         reason: `Meta could not be reached (${code}).`,
         retryAfterMs: CONNECTION_RETRY_MS,

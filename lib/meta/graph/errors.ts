@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RetryScope } from "#lib/domain/retry-policy.ts";
 import { storableText } from "#lib/domain/text.ts";
 import type { SendOutcome } from "../meta-client.ts";
 
@@ -30,6 +31,10 @@ const OUTSIDE_WINDOW_REASON = "The customer service window is closed.";
 /** Refused before processing, because too many requests came: sending again later is safe. */
 const RATE_CODES = new Set([4, 17, 32, 613, 80007, 130429]);
 const PAIR_RATE_CODE = 131056;
+/** Expired, revoked or no token at all: refused before anything else was looked at. */
+const TOKEN_CODE = 190;
+/** Meta's "could not authenticate", and its word for nothing in particular where the server failed. */
+const NO_TOKEN_CODE = 0;
 /** Meta's side failed somewhere: the message may have gone out. */
 const UNCERTAIN_CODES = new Set([1, 2, 131000, 131016, 131057, 133004]);
 /** Instagram's "outside the allowed window" hides behind the general permission code 10. */
@@ -50,7 +55,7 @@ export function parseGraphError(body: unknown): GraphError | null {
 /** What an answer other than 2xx means for a send (Meta's error tables, WhatsApp and Instagram). */
 export function decideFailedSend(httpStatus: number, error: GraphError | null): SendOutcome {
   if (!error) {
-    if (httpStatus === 429) return retryLater(null, "Meta asks to slow down.", RATE_RETRY_MS);
+    if (httpStatus === 429) return retryLater("account", null, "Meta asks to slow down.", RATE_RETRY_MS);
     const reason = `Meta answered with HTTP ${httpStatus} and no explanation.`;
     return httpStatus >= 500
       ? { kind: "unconfirmed", code: null, reason }
@@ -58,8 +63,11 @@ export function decideFailedSend(httpStatus: number, error: GraphError | null): 
   }
   const { subcode, isTransient, reason } = error;
   const code = subcode !== null && TELLING_SUBCODES.has(subcode) ? subcode : error.code;
-  if (code === PAIR_RATE_CODE) return retryLater(code, reason, PAIR_RATE_RETRY_MS);
-  if (RATE_CODES.has(code) || httpStatus === 429) return retryLater(code, reason, RATE_RETRY_MS);
+  if (code === PAIR_RATE_CODE) return retryLater("recipient", code, reason, PAIR_RATE_RETRY_MS);
+  if (RATE_CODES.has(code) || httpStatus === 429) return retryLater("account", code, reason, RATE_RETRY_MS);
+  if (code === TOKEN_CODE || (code === NO_TOKEN_CODE && httpStatus < 500)) {
+    return { kind: "token_refused", code, reason };
+  }
   if (UNCERTAIN_CODES.has(code) || isTransient || httpStatus >= 500) {
     return { kind: "unconfirmed", code, reason };
   }
@@ -69,6 +77,11 @@ export function decideFailedSend(httpStatus: number, error: GraphError | null): 
   return { kind: "failed", code, reason };
 }
 
-function retryLater(code: number | null, reason: string, retryAfterMs: number): SendOutcome {
-  return { kind: "retry", code, reason, retryAfterMs };
+function retryLater(
+  scope: RetryScope,
+  code: number | null,
+  reason: string,
+  retryAfterMs: number,
+): SendOutcome {
+  return { kind: "retry", scope, code, reason, retryAfterMs };
 }

@@ -168,7 +168,13 @@ describe("what an operator wants of a comment", () => {
 });
 
 describe("another attempt", () => {
-  const RETRY: SendOutcome = { kind: "retry", code: 4, reason: "Slow down", retryAfterMs: 10 * SECOND_MS };
+  const RETRY: SendOutcome = {
+    kind: "retry",
+    scope: "account",
+    code: 4,
+    reason: "Slow down",
+    retryAfterMs: 10 * SECOND_MS,
+  };
 
   it("comes later and later, and holds up what is wanted after it", async () => {
     const comment = await buildActivity.comment(ctx.db);

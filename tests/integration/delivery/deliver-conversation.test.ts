@@ -21,13 +21,6 @@ beforeEach(() => {
 
 const SECOND_MS = 1_000;
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;
-const RETRY: SendOutcome = {
-  kind: "retry",
-  code: 130_429,
-  reason: "Rate limit hit",
-  retryAfterMs: 10 * SECOND_MS,
-};
-
 async function startConversation(): Promise<string> {
   return (await build.conversation(database.db)).id;
 }
@@ -50,12 +43,6 @@ function threadOf(conversationId: string) {
 
 async function statusesOf(conversationId: string): Promise<string[]> {
   return (await threadOf(conversationId)).map(({ status }) => status);
-}
-
-function jobsOf(conversationId: string) {
-  return database.db.$client<{ startsAt: number }[]>`
-    select round(extract(epoch from start_after) * 1000)::float8 as "startsAt" from pgboss.job
-    where name = 'conversation.deliver' and singleton_key = ${conversationId}`;
 }
 
 describe("a queued message", () => {
@@ -138,23 +125,6 @@ describe("the order of a conversation", () => {
     expect(ctx.meta.sent.map(({ text }) => text)).toEqual(["first", "second", "third"]);
   });
 
-  it("holds while the first message waits for another attempt", async () => {
-    const conversationId = await startConversation();
-    await queue(conversationId, "first");
-    await queue(conversationId, "second");
-    ctx.meta.outcomes.push(RETRY);
-    await deliver(conversationId);
-    expect(ctx.meta.sent.map(({ text }) => text)).toEqual(["first"]);
-    expect(await statusesOf(conversationId)).toEqual(["queued", "queued"]);
-    expect(await jobsOf(conversationId)).toEqual([{ startsAt: TEST_START.getTime() + 10 * SECOND_MS }]);
-    await deliver(conversationId);
-    expect(ctx.meta.sent.map(({ text }) => text)).toEqual(["first", "first", "second"]);
-    expect(await threadOf(conversationId)).toMatchObject([
-      { status: "accepted", sendAttempts: 2, failureCode: null, failureReason: null },
-      { status: "accepted", sendAttempts: 1 },
-    ]);
-  });
-
   it.each<[string, SendOutcome]>([
     ["failed", { kind: "failed", code: 131_026, reason: "Undeliverable" }],
     ["unconfirmed", { kind: "unconfirmed", code: null, reason: "The connection broke." }],
@@ -174,27 +144,6 @@ describe("the order of a conversation", () => {
       },
       { status: "accepted" },
     ]);
-  });
-});
-
-describe("another attempt", () => {
-  it("waits twice as long each time, and the eighth is the last", async () => {
-    const conversationId = await startConversation();
-    await queue(conversationId, "patience");
-    const waits: number[] = [];
-    for (let attempt = 1; attempt <= 8; attempt += 1) {
-      ctx.meta.outcomes.push(RETRY);
-      await deliver(conversationId);
-      const [job] = await jobsOf(conversationId);
-      if (job) waits.push((job.startsAt - TEST_START.getTime()) / SECOND_MS);
-      await database.db.$client`delete from pgboss.job where singleton_key = ${conversationId}`;
-    }
-    expect(waits).toEqual([10, 20, 40, 80, 160, 320, 640]);
-    expect(await threadOf(conversationId)).toMatchObject([
-      { status: "failed", failureCode: 130_429, failureReason: "Rate limit hit", sendAttempts: 8 },
-    ]);
-    await deliver(conversationId);
-    expect(ctx.meta.sent).toHaveLength(8);
   });
 });
 

@@ -142,7 +142,7 @@ describe("what an answer means", () => {
     [
       "an old token",
       answerJson(401, { error: { message: "expired", code: 190 } }),
-      { kind: "failed", code: 190 },
+      { kind: "token_refused", code: 190 },
     ],
     [
       "an error of Meta's side",
@@ -191,6 +191,7 @@ describe("what the absence of an answer means", () => {
     const port = await findFreePort();
     expect(await clientAt(`http://127.0.0.1:${port}`).sendText(INPUT)).toEqual({
       kind: "retry",
+      scope: "message",
       code: null,
       reason: "Meta could not be reached (ECONNREFUSED).",
       retryAfterMs: 5_000,

@@ -118,7 +118,10 @@ describe("a comment", () => {
 
   it("may be answered in private again after a refusal, not after a silence behind which it went out", async () => {
     const refused = comment();
-    expect(await client().sendPrivateReply(on(refused, "#190"))).toMatchObject({ kind: "failed", code: 190 });
+    expect(await client().sendPrivateReply(on(refused, "#190"))).toMatchObject({
+      kind: "token_refused",
+      code: 190,
+    });
     expect(await client().sendPrivateReply(on(refused))).toMatchObject({ kind: "accepted" });
     const silent = comment();
     expect(await client().sendPrivateReply(on(silent, "#timeout-delivered"))).toMatchObject({

@@ -13,7 +13,7 @@ function conversation(overrides: Partial<ConversationView> = {}): ConversationVi
     id: "1",
     contact: { name: "Ada", handle: null },
     isGroup: false,
-    account: { id: "2", channel: "whatsapp", name: "Corner Bakery", botMode: "auto" },
+    account: { id: "2", channel: "whatsapp", name: "Corner Bakery", botMode: "auto", isStopped: false },
     windowClosesAt: LATER,
     unreadCount: 0,
     pause: null,
@@ -56,4 +56,15 @@ it("closes the composer when the window closes in front of the reader", () => {
   expect(currentComposer(conversation(), LATER)).toEqual(closed);
   const viewer: ComposerState = { kind: "refused", reason: "viewer" };
   expect(currentComposer(conversation({ composer: viewer }), LATER)).toEqual(viewer);
+});
+
+it("says that what is written waits while Meta refuses the access token", () => {
+  const { account } = conversation();
+  const stopped = conversation({
+    account: { ...account, isStopped: true },
+    pause: { reason: "operator_replied", since: NOW },
+  });
+  expect(decideBanner(stopped, OPEN)).toEqual({ kind: "account_stopped" });
+  const refused = { kind: "refused", reason: "window_closed" } as const;
+  expect(decideBanner(stopped, refused).kind).toBe("window_closed");
 });

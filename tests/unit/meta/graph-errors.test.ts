@@ -22,6 +22,7 @@ describe("an answer of Meta", () => {
   ])("with rate code %i is worth another attempt", (code, httpStatus) => {
     expect(decide(httpStatus, graphError(code))).toEqual({
       kind: "retry",
+      scope: "account",
       code,
       reason: "Something",
       retryAfterMs: 10_000,
@@ -29,7 +30,11 @@ describe("an answer of Meta", () => {
   });
 
   it("about one person's rate waits longer than the six seconds between two messages", () => {
-    expect(decide(400, graphError(131_056))).toMatchObject({ kind: "retry", retryAfterMs: 7_000 });
+    expect(decide(400, graphError(131_056))).toMatchObject({
+      kind: "retry",
+      scope: "recipient",
+      retryAfterMs: 7_000,
+    });
   });
 
   it.each([1, 2, 131_000, 131_016, 131_057, 133_004])(
@@ -46,11 +51,24 @@ describe("an answer of Meta", () => {
   });
 
   it.each([
-    0, 3, 10, 33, 100, 190, 200, 299, 368, 551, 130_403, 130_472, 131_005, 131_008, 131_009, 131_021, 131_026,
+    3, 10, 33, 100, 200, 299, 368, 551, 130_403, 130_472, 131_005, 131_008, 131_009, 131_021, 131_026,
     131_031, 131_042, 131_048, 131_049, 131_050, 131_051, 131_052, 131_053, 131_062, 132_000, 132_016,
     134_011,
   ])("with code %i is final", (code) => {
     expect(decide(400, graphError(code))).toEqual({ kind: "failed", code, reason: "Something" });
+  });
+
+  it.each([
+    [190, 401],
+    [190, 400],
+    [190, 500],
+    [0, 400],
+  ])("with code %i and HTTP %i refuses the access token, not the message", (code, httpStatus) => {
+    expect(decide(httpStatus, graphError(code))).toEqual({
+      kind: "token_refused",
+      code,
+      reason: "Something",
+    });
   });
 
   it.each([
@@ -72,6 +90,9 @@ describe("an answer of Meta", () => {
     [502, { error: "Bad gateway" }, "unconfirmed"],
     [503, { error: { code: "one" } }, "unconfirmed"],
     [500, graphError(100), "unconfirmed"],
+    [500, graphError(0), "unconfirmed"],
+    [500, graphError(130_429), "retry"],
+    [500, graphError(131_056), "retry"],
   ])("HTTP %i with %j is %s", (httpStatus, body, kind) => {
     expect(decide(httpStatus, body).kind).toBe(kind);
   });
@@ -119,7 +140,11 @@ describe("a call without an answer", () => {
     ["the certificate was home-made", failed(network("SELF_SIGNED_CERT_IN_CHAIN"))],
     ["the certificate's issuer is unknown", failed(network("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"))],
   ])("never reached Meta when %s", (_name, error) => {
-    expect(decideBrokenCall(error)).toMatchObject({ kind: "retry", retryAfterMs: 5_000 });
+    expect(decideBrokenCall(error)).toMatchObject({
+      kind: "retry",
+      scope: "message",
+      retryAfterMs: 5_000,
+    });
   });
 
   it.each([

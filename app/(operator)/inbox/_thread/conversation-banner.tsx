@@ -22,6 +22,7 @@ import { type Banner, decideBanner } from "./decide-banner.ts";
 
 const ICONS = {
   not_connected: IconPlugConnectedX,
+  account_stopped: IconPlugConnectedX,
   never_wrote: IconClockOff,
   window_closed: IconClockOff,
   group_not_supported: IconUsersGroup,
@@ -51,6 +52,11 @@ export function ConversationBanner({ conversation, composer, canWrite, now }: Co
       <Text size="sm" className={classes.text}>
         {text}
       </Text>
+      {banner.kind === "account_stopped" && (
+        <LinkButton href="/channels" size="compact-sm" variant="default">
+          {t("channels")}
+        </LinkButton>
+      )}
       {banner.kind === "off" && (
         <LinkButton href="/assistant" size="compact-sm" variant="default">
           {t("change")}

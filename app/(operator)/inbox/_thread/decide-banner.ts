@@ -3,7 +3,7 @@ import type { BotPauseReason } from "#lib/domain/conversation.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 
 export type Banner =
-  | { kind: "group_not_supported" | "not_connected" | "never_wrote" }
+  | { kind: "account_stopped" | "group_not_supported" | "not_connected" | "never_wrote" }
   | { kind: "window_closed"; closedAt: Date | null }
   | { kind: "paused"; reason: BotPauseReason | null }
   | { kind: "off" | "answering" | "drafting" };
@@ -16,6 +16,7 @@ export function decideBanner(conversation: ConversationView, composer: ComposerS
       ? { kind: "window_closed", closedAt: windowClosesAt }
       : { kind: composer.reason };
   }
+  if (account.isStopped) return { kind: "account_stopped" };
   if (pause) return { kind: "paused", reason: pause.reason };
   if (account.botMode === "off") return { kind: "off" };
   return { kind: account.botMode === "auto" ? "answering" : "drafting" };

@@ -1,0 +1,13 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { resumeAccount, resumeAccountSchema } from "#lib/delivery/resume-account.ts";
+import { operatorAction } from "../../_server/operator-action.ts";
+
+export const resumeAccountAction = operatorAction
+  .inputSchema(resumeAccountSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const outcome = await resumeAccount(ctx.context, ctx.operator, parsedInput);
+    refresh();
+    return outcome;
+  });
