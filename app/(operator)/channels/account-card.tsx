@@ -51,6 +51,7 @@ export function AccountCard({ account }: { account: ChannelView }) {
       )}
       <Text size="sm" mt="xs">
         <Link
+          className={classes.link}
           href={channelsHref({ account: account.id, kind: null, business: null, before: null })}
           aria-label={t("showActivityLabel", { name })}
         >
