@@ -53,6 +53,7 @@ export function AccountCard({ account, canWrite }: { account: ChannelView; canWr
       )}
       <Text size="sm" mt="xs">
         <Link
+          className={classes.link}
           href={channelsHref({ account: account.id, kind: null, business: null, before: null })}
           aria-label={t("showActivityLabel", { name })}
         >

@@ -27,12 +27,15 @@ export async function ActivityList({ list: { items, next }, filter, of }: Activi
       {of !== null && (
         <Text size="sm">
           <bdi>{t("activity.of", { name: of })}</bdi> ·{" "}
-          <Link href={channelsHref({ ...filter, account: null, business: null, before: null })}>
+          <Link
+            className={classes.link}
+            href={channelsHref({ ...filter, account: null, business: null, before: null })}
+          >
             {t("activity.all")}
           </Link>
         </Text>
       )}
-      <KindFilter filter={filter} />
+      {(items.length > 0 || isFiltered) && <KindFilter filter={filter} />}
       {items.length > 0 ? (
         <ul className={classes.list} aria-label={t("activity.label")}>
           {items.map((item) => (

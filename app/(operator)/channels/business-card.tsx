@@ -20,6 +20,7 @@ export function BusinessCard({ id }: { id: string }) {
       </Text>
       <Text size="sm" mt="xs">
         <Link
+          className={classes.link}
           href={channelsHref({ business: id, kind: null, account: null, before: null })}
           aria-label={t("showActivityLabel", { name })}
         >

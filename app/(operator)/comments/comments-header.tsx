@@ -17,7 +17,7 @@ export async function CommentsHeader({ current }: { current: (typeof TABS)[numbe
       <Title order={1} size="h2">
         {t("title")}
       </Title>
-      <Text mt="xs" mb="md" maw={720}>
+      <Text mt="xs" mb="md" maw={720} c="dimmed">
         {t("intro")}
       </Text>
       <nav className={classes.tabs} aria-label={t("tabs.label")}>

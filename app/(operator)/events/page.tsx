@@ -45,7 +45,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         <Title order={1} size="h2">
           {t("title")}
         </Title>
-        <Text mt="xs" maw={720}>
+        <Text mt="xs" maw={720} c="dimmed">
           {t("intro")}
         </Text>
       </header>

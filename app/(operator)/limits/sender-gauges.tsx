@@ -28,7 +28,11 @@ export async function SenderGauges({ senders, hasMore, canReset, now }: SenderGa
           </Text>
         )}
       </Group>
-      {senders.length === 0 && <Text c="dimmed">{t("empty", { window })}</Text>}
+      {senders.length === 0 && (
+        <Text size="sm" c="dimmed" maw={640}>
+          {t("empty", { window })}
+        </Text>
+      )}
       <ul className={classes.gauges}>
         {senders.map((sender) => (
           <SenderCard key={sender.contactId} sender={sender} canReset={canReset} now={now} />

@@ -28,7 +28,7 @@ export default async function SandboxPage() {
           <Title order={1} size="h2">
             {t("title")}
           </Title>
-          <Text mt="xs" maw={680}>
+          <Text mt="xs" maw={720} c="dimmed">
             {t("intro")}
           </Text>
         </div>
