@@ -4,6 +4,7 @@ import { VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { LinkProgress } from "../_ui/link-progress.tsx";
 import { PageIcon } from "./page-icon.tsx";
 import { isOpenPage, type PageName } from "./pages.ts";
 import classes from "./shell.module.css";
@@ -28,6 +29,7 @@ export function NavLinks({ pages, mentionCount }: NavLinksProps) {
       className={classes.link}
       aria-current={isOpenPage(name, pathname) ? "page" : undefined}
     >
+      <LinkProgress />
       <span className={classes.icon}>
         <PageIcon page={name} size={ICON_SIZE_PX} />
         {name === "comments" && mentionCount > 0 && (

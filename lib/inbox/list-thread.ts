@@ -2,6 +2,7 @@ import { selectActivityPage } from "#db/queries/select-activity-page.ts";
 import { selectMessageAttachments } from "#db/queries/select-message-attachments.ts";
 import { selectMessagePage } from "#db/queries/select-message-page.ts";
 import { selectMessageReactions } from "#db/queries/select-message-reactions.ts";
+import { selectMessageStatuses } from "#db/queries/select-message-statuses.ts";
 import { selectQuotedMessages } from "#db/queries/select-quoted-messages.ts";
 import type { Context } from "#lib/context.ts";
 import { maskActivity } from "#lib/domain/mask-activity.ts";
@@ -63,15 +64,17 @@ async function viewMessages(ctx: Context, operator: Operator, rows: MessageRow[]
   const [first] = rows;
   if (!first) return [];
   const { conversationId, channelAccountId } = first;
-  const [attachments, reactions, quoted] = await Promise.all([
+  const externalIds = rows.flatMap(externalIdOf);
+  const [attachments, reactions, statuses, quoted] = await Promise.all([
     selectMessageAttachments(
       ctx.db,
       rows.map(({ id }) => id),
     ),
-    selectMessageReactions(ctx.db, { channelAccountId, externalIds: rows.flatMap(externalIdOf) }),
+    selectMessageReactions(ctx.db, { channelAccountId, externalIds }),
+    selectMessageStatuses(ctx.db, { channelAccountId, externalIds }),
     selectQuotedMessages(ctx.db, { conversationId, channelAccountId, externalIds: rows.flatMap(quotedIdOf) }),
   ]);
-  return rows.map((row) => toMessageView(row, operator, { attachments, reactions, quoted }));
+  return rows.map((row) => toMessageView(row, operator, { attachments, reactions, statuses, quoted }));
 }
 
 type ActivityRow = Awaited<ReturnType<typeof selectActivityPage>>[number];

@@ -24,6 +24,8 @@ export interface MessageView {
   revokedAt: Date | null;
   status: MessageStatus;
   occurredAt: Date;
+  /** What Meta reported about it, oldest first. */
+  reports: StatusReportView[];
   failure: { code: number | null; reason: string | null } | null;
   /** Who wrote it, or who approved what the assistant wrote; null for everybody else. */
   operator: { name: string | null; isYou: boolean } | null;
@@ -42,6 +44,17 @@ export type QuoteView =
     }
   /** Not in this conversation, as far as Gatehouse knows. */
   | { kind: "unknown" };
+
+export interface StatusReportView {
+  /** Meta's word, such as `delivered` or `played`. */
+  status: string;
+  at: Date;
+  /** In a group: the member it is about, shortened. */
+  participant: string | null;
+  failure: { code: number | null; reason: string | null } | null;
+  /** What Meta charges it as, such as `service`; null: Meta does not say. */
+  pricing: { category: string; isBillable: boolean | null } | null;
+}
 
 export interface ReactionView {
   emoji: string;

@@ -1,13 +1,14 @@
 import type { selectMessageAttachments } from "#db/queries/select-message-attachments.ts";
 import type { selectMessagePage } from "#db/queries/select-message-page.ts";
 import type { selectMessageReactions } from "#db/queries/select-message-reactions.ts";
+import type { selectMessageStatuses } from "#db/queries/select-message-statuses.ts";
 import type { selectQuotedMessages } from "#db/queries/select-quoted-messages.ts";
-import { type ContactIdentity, contactName } from "#lib/domain/contact-name.ts";
+import { type ContactIdentity, contactName, maskIdentity } from "#lib/domain/contact-name.ts";
 import { contentOf } from "#lib/domain/content-of.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
-import type { MessageView, QuoteView } from "./thread-item.ts";
+import type { MessageView, QuoteView, StatusReportView } from "./thread-item.ts";
 
 export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
 
@@ -15,6 +16,7 @@ export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
 interface Belongings {
   attachments: Awaited<ReturnType<typeof selectMessageAttachments>>;
   reactions: Awaited<ReturnType<typeof selectMessageReactions>>;
+  statuses: Awaited<ReturnType<typeof selectMessageStatuses>>;
   quoted: Awaited<ReturnType<typeof selectQuotedMessages>>;
 }
 
@@ -39,9 +41,21 @@ export function toMessageView(row: MessageRow, operator: Operator, of: Belonging
     revokedAt: row.revokedAt,
     status: row.status,
     occurredAt: row.occurredAt,
+    reports: of.statuses.filter(({ externalId }) => externalId === row.externalId).map(toReportView),
     failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
     operator: row.operatorId ? { name: row.operatorName, isYou: row.operatorId === operator.id } : null,
     webhookEventId: row.webhookEventId,
+  };
+}
+
+function toReportView(row: Belongings["statuses"][number]): StatusReportView {
+  const hasFailure = row.failureCode !== null || row.failureReason !== null;
+  return {
+    status: row.status,
+    at: row.occurredAt,
+    participant: row.participant ? maskIdentity({ kind: "phone", value: row.participant }) : null,
+    failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
+    pricing: row.pricingCategory ? { category: row.pricingCategory, isBillable: row.isBillable } : null,
   };
 }
 

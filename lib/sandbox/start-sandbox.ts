@@ -115,6 +115,7 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
     origin: "",
     phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
     comments: createComments(),
+    metExpiredToken: new Set(),
     webhooks: createWebhookSender({
       post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
       appSecrets,

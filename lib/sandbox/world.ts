@@ -31,6 +31,8 @@ export interface World {
   origin: string;
   comments: Comments;
   webhooks: WebhookSender;
+  /** Messages that met an expired token; what waits for another token then goes out. */
+  metExpiredToken: Set<string>;
   /** Every message that this Meta accepted lately, oldest first: the truth about what was sent. */
   sends: AcceptedSend[];
   delays: ReportDelays;

@@ -41,6 +41,19 @@ test("an unknown page says so, with status 404", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("what does not exist has status 404, wherever it would be", async ({ page }) => {
+  const nobody = "019aa000-0000-7000-8000-000000000000";
+  for (const path of [
+    "/inbox/no-such-view",
+    `/inbox/all/${nobody}`,
+    `/events/${nobody}`,
+    `/comments/post?account=${nobody}&post=1`,
+  ]) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(404);
+  }
+});
+
 test("a stored event shows its body as text", async ({ page }) => {
   await page.goto("/events");
   await page
@@ -55,6 +68,8 @@ test("nobody gets in without signing in", async ({ browser, gatehouse }) => {
   const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const page = await stranger.newPage();
   for (const { path } of PAGES) {
+    const response = await stranger.request.get(`${gatehouse.url}${path}`, { maxRedirects: 0 });
+    expect(response.status(), path).toBe(307);
     await page.goto(`${gatehouse.url}${path}`);
     await expect(page).toHaveURL(/\/login/);
   }

@@ -1,7 +1,7 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { World } from "../world.ts";
 import { acceptSend } from "./accept-send.ts";
-import { findFault } from "./find-fault.ts";
+import { type Fault, findFault } from "./find-fault.ts";
 import type { GraphFailure } from "./graph-error.ts";
 import { type GraphReply, grant, refuse } from "./graph-reply.ts";
 import { reportDelivery } from "./report-delivery.ts";
@@ -11,6 +11,8 @@ interface Message {
   text: string;
   clientReference: string | null;
 }
+
+const TOKEN_EXPIRED = 190;
 
 const UNKNOWN_RECIPIENT: Record<Channel, GraphFailure> = {
   whatsapp: {
@@ -36,7 +38,7 @@ export async function sendToCustomer(
   message: Message,
   answerBody: (externalId: string) => object,
 ): Promise<GraphReply> {
-  const fault = findFault(message.recipient, message.text);
+  const fault = faultOf(world, message);
   if (fault?.kind === "refuse") return refuse(fault.failure);
   if (fault?.kind === "hang_up") return { kind: "hang_up" };
   if (fault?.kind === "silence" && !fault.accepted) return { kind: "silence" };
@@ -54,4 +56,14 @@ export async function sendToCustomer(
     return grant(answerBody(send.externalId));
   }
   return grant(answerBody(send.externalId), () => world.inBackground(report()));
+}
+
+// Gatehouse sends it again when the account goes on: refused for ever, it would stop the account for ever.
+function faultOf(world: World, { recipient, text, clientReference }: Message): Fault | null {
+  const fault = findFault(recipient, text);
+  if (fault?.kind !== "refuse" || fault.failure.code !== TOKEN_EXPIRED) return fault;
+  const message = clientReference ?? `${recipient} ${text}`;
+  if (world.metExpiredToken.has(message)) return null;
+  world.metExpiredToken.add(message);
+  return fault;
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { insertMessageStatus } from "#db/queries/record-message-status.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import type { Cursor } from "#lib/inbox/cursor.ts";
@@ -195,6 +196,50 @@ it("tells what was edited or taken back, and what it said", async () => {
   ]);
 });
 
+it("tells what Meta reported about a message, in a group by member, with its price and its trouble", async () => {
+  const { id: conversationId } = await build.conversation(ctx.db);
+  const { channelAccountId } = await build.outboundMessage(ctx.db, {
+    conversationId,
+    externalId: "wamid.reported",
+    status: "delivered",
+  });
+  const report = { channelAccountId, externalId: "wamid.reported" };
+  await insertMessageStatus(ctx.db, {
+    ...report,
+    status: "sent",
+    occurredAt: at(1),
+    pricingCategory: "service",
+    isBillable: false,
+  });
+  const trouble = { failureCode: 131026, failureReason: "Message undeliverable" };
+  await insertMessageStatus(ctx.db, {
+    ...report,
+    status: "failed",
+    participant: "15550104242",
+    occurredAt: at(3),
+    ...trouble,
+  });
+  await insertMessageStatus(ctx.db, { ...report, status: "in_orbit", occurredAt: at(2) });
+  const [message] = await readMessages(conversationId);
+  expect(message?.reports).toEqual([
+    {
+      status: "sent",
+      at: at(1),
+      participant: null,
+      failure: null,
+      pricing: { category: "service", isBillable: false },
+    },
+    { status: "in_orbit", at: at(2), participant: null, failure: null, pricing: null },
+    {
+      status: "failed",
+      at: at(3),
+      participant: "+•••• 4242",
+      failure: { code: 131026, reason: "Message undeliverable" },
+      pricing: null,
+    },
+  ]);
+});
+
 it("takes as many queries for a full page of everything as for a short one", async () => {
   const { id: short } = await build.conversation(ctx.db);
   await build.message(ctx.db, { conversationId: short });
@@ -205,7 +250,7 @@ it("takes as many queries for a full page of everything as for a short one", asy
   const { items } = await listThread(ctx, operator, { conversationId: everything });
   expect(items.length).toBeGreaterThan(30);
   expect(statements.mock.calls.length - countedShort).toBe(countedShort);
-  expect(countedShort).toBe(5);
+  expect(countedShort).toBe(6);
   statements.mockRestore();
 });
 

@@ -11,8 +11,8 @@ import { FailureNote } from "./failure-note.tsx";
 import { messageElementId } from "./loaded-messages.tsx";
 import classes from "./message-bubble.module.css";
 import { MessageReactions } from "./message-reactions.tsx";
+import { MessageStatusMark } from "./message-status-mark.tsx";
 import { RevokedNote } from "./revoked-note.tsx";
-import { StatusTick } from "./status-tick.tsx";
 
 const ICONS = { contact: IconUser, bot: IconRobot, operator: IconHeadset, business_app: IconDeviceMobile };
 
@@ -58,7 +58,7 @@ export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps
           <time dateTime={message.occurredAt.toISOString()}>
             {format.dateTime(message.occurredAt, { timeStyle: "short", timeZone })}
           </time>
-          <StatusTick status={message.status} />
+          <MessageStatusMark message={message} timeZone={timeZone} />
         </span>
       </div>
       <MessageReactions reactions={message.reactions} />

@@ -63,6 +63,7 @@ function pendingMessage(id: string, text: string): MessageView {
     replyTo: null,
     attachments: [],
     reactions: [],
+    reports: [],
     edited: null,
     revokedAt: null,
     status: "queued",
