@@ -8,6 +8,9 @@ import type { FileKind } from "#lib/domain/message-content.ts";
 export interface ClaimedAttachment {
   channel: Channel;
   accountExternalId: string;
+  /** null: Meta has not named the message. */
+  messageExternalId: string | null;
+  position: number;
   kind: FileKind;
   mediaId: string | null;
   sourceUrl: string | null;
@@ -28,6 +31,8 @@ export async function claimAttachment(
     .select({
       channel: channelAccounts.channel,
       accountExternalId: channelAccounts.externalId,
+      messageExternalId: messages.externalId,
+      position: attachments.position,
       kind: attachments.kind,
       mediaId: attachments.mediaId,
       sourceUrl: attachments.sourceUrl,

@@ -1,7 +1,7 @@
 import type { ClaimedAttachment } from "#db/queries/claim-attachment.ts";
 import type { Context } from "#lib/context.ts";
 import { type AttachmentFailure, FILE_MAX_BYTES } from "#lib/domain/attachment.ts";
-import type { OpenedMedia } from "#lib/meta/media.ts";
+import type { MediaLocation, OpenedMedia } from "#lib/meta/media.ts";
 import { measureBytes } from "./measure-bytes.ts";
 import { readSha256 } from "./read-sha256.ts";
 import { sniffType } from "./sniff-type.ts";
@@ -62,27 +62,38 @@ async function download(
   return { kind: "downloaded", mimeType: await sniffType(head), sizeBytes };
 }
 
-/** WhatsApp names an id and Instagram an address. An address of five minutes may need to be asked for twice. */
+/** WhatsApp names an id and Instagram an address. One that is too old is asked for again, once. */
 async function openSource(ctx: Context, attachment: ClaimedAttachment, signal: AbortSignal): Promise<Source> {
   const { channel, accountExternalId, mediaId, sourceUrl, claimedSha256 } = attachment;
-  if (mediaId === null) {
-    const media: OpenedMedia =
-      sourceUrl === null
-        ? { kind: "failed", reason: "no_source" }
-        : await ctx.meta.openMedia({ channel, accountExternalId, url: sourceUrl, signal });
-    return { media, hashes: [claimedSha256] };
+  if (mediaId !== null) {
+    const open = async () =>
+      openLocated(ctx, attachment, await ctx.meta.locateMedia({ accountExternalId, mediaId }), signal);
+    const once = await open();
+    return once.media.kind === "expired" ? open() : once;
   }
-  const once = await openById(ctx, attachment, mediaId, signal);
-  return once.media.kind === "expired" ? openById(ctx, attachment, mediaId, signal) : once;
+  if (sourceUrl === null) return { media: fail("no_source"), hashes: [] };
+  const media = await ctx.meta.openMedia({ channel, accountExternalId, url: sourceUrl, signal });
+  return media.kind === "expired" ? openRenewed(ctx, attachment, signal) : { media, hashes: [claimedSha256] };
 }
 
-async function openById(
+/** Instagram's webhook named an address that is too old: the message itself knows a newer one. */
+async function openRenewed(
   ctx: Context,
-  { channel, accountExternalId, kind, claimedSha256 }: ClaimedAttachment,
-  mediaId: string,
+  attachment: ClaimedAttachment,
   signal: AbortSignal,
 ): Promise<Source> {
-  const location = await ctx.meta.locateMedia({ accountExternalId, mediaId });
+  const { channel, accountExternalId, messageExternalId, position } = attachment;
+  if (channel !== "instagram" || messageExternalId === null) return { media: fail("gone"), hashes: [] };
+  const location = await ctx.meta.locateMessageFile({ accountExternalId, messageExternalId, position });
+  return openLocated(ctx, attachment, location, signal);
+}
+
+async function openLocated(
+  ctx: Context,
+  { channel, accountExternalId, kind, claimedSha256 }: ClaimedAttachment,
+  location: MediaLocation,
+  signal: AbortSignal,
+): Promise<Source> {
   if (location.kind === "failed") return { media: location, hashes: [] };
   if ((location.sizeBytes ?? 0) > FILE_MAX_BYTES[kind]) return { media: fail("too_large"), hashes: [] };
   const { url, sha256 } = location;

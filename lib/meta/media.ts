@@ -7,6 +7,14 @@ export interface LocateMediaInput {
   mediaId: string;
 }
 
+export interface LocateMessageFileInput {
+  /** Instagram professional account id. */
+  accountExternalId: string;
+  messageExternalId: string;
+  /** Of the file among the message's files, from 0. */
+  position: number;
+}
+
 export type MediaLocation =
   | { kind: "located"; url: string; mimeType: string | null; sha256: string | null; sizeBytes: number | null }
   | { kind: "failed"; reason: AttachmentFailure };

@@ -1,7 +1,13 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
 import type { RetryScope } from "#lib/domain/retry-policy.ts";
-import type { LocateMediaInput, MediaLocation, OpenedMedia, OpenMediaInput } from "./media.ts";
+import type {
+  LocateMediaInput,
+  LocateMessageFileInput,
+  MediaLocation,
+  OpenedMedia,
+  OpenMediaInput,
+} from "./media.ts";
 
 export interface SendTextInput {
   channel: Channel;
@@ -40,6 +46,8 @@ export interface MetaClient {
   sendText(input: SendTextInput): Promise<SendOutcome>;
   /** Where a WhatsApp file is, for the next five minutes. */
   locateMedia(input: LocateMediaInput): Promise<MediaLocation>;
+  /** Where a file of an Instagram message is by now: the webhook's address does not live forever. */
+  locateMessageFile(input: LocateMessageFileInput): Promise<MediaLocation>;
   /** Begins to download a file from one of Meta's hosts, and only from there. */
   openMedia(input: OpenMediaInput): Promise<OpenedMedia>;
   /** Answers under the comment, for everybody to read; accepted with the new comment's id. */

@@ -7,6 +7,7 @@ import { loadEnv } from "#lib/env.ts";
 import { createFiles } from "#lib/files/create-files.ts";
 import { credentialsFromEnv } from "#lib/meta/credentials.ts";
 import { createGraphClient } from "#lib/meta/graph/client.ts";
+import { newMid } from "#lib/sandbox/bodies/new-mid.ts";
 import { makeSample } from "#lib/sandbox/media/make-sample.ts";
 import type { SampleKind } from "#lib/sandbox/media/sample-kind.ts";
 import { build } from "./build.ts";
@@ -42,8 +43,16 @@ export async function shelveFile(
 ) {
   const file = meta.media.add(account.channel, makeSample(kind));
   const isWhatsApp = account.channel === "whatsapp";
-  const attachment = await build.attachment(db, {
+  const mid = newMid(meta.accounts.instagram.externalId);
+  if (!isWhatsApp) meta.media.putInMessage(mid, file);
+  const message = await build.message(db, {
     channelAccountId: account.id,
+    text: "",
+    ...(isWhatsApp ? {} : { externalId: mid }),
+  });
+  const attachment = await build.attachment(db, {
+    messageId: message.id,
+    conversationId: message.conversationId,
     kind: ({ photo: "image", voice: "voice", document: "document" } as const)[kind],
     mediaId: isWhatsApp ? file.id : null,
     sourceUrl: isWhatsApp ? null : `${meta.url}${meta.media.issueAddress(file)}`,
@@ -51,7 +60,7 @@ export async function shelveFile(
     fileName: kind === "document" ? file.fileName : null,
     ...overrides,
   });
-  return { file, attachmentId: attachment.id };
+  return { file, mid, attachmentId: attachment.id };
 }
 
 export async function readAttachment({ db }: Pick<Context, "db">, attachmentId: string) {

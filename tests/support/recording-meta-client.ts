@@ -49,6 +49,7 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     },
     // Files come from the fake Meta, over HTTP.
     locateMedia: async () => ({ kind: "failed", reason: "gone" }),
+    locateMessageFile: async () => ({ kind: "failed", reason: "gone" }),
     openMedia: async () => ({ kind: "failed", reason: "gone" }),
     replyToComment: (input) => act({ call: "public_reply", ...input }),
     sendPrivateReply: (input) => act({ call: "private_reply", ...input }),

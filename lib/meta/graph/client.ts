@@ -10,6 +10,7 @@ import { buildWhatsAppText, readWhatsAppAnswer } from "../whatsapp/send.ts";
 import { decideBrokenCall } from "./decide-broken-call.ts";
 import { decideFailedSend, parseGraphError } from "./errors.ts";
 import { locateMedia } from "./locate-media.ts";
+import { locateMessageFile } from "./locate-message-file.ts";
 import { resolveName } from "./look-up-public.ts";
 import { openMedia } from "./open-media.ts";
 
@@ -41,6 +42,11 @@ export function createGraphClient(
       const credentials = findCredentials("whatsapp", input.accountExternalId);
       if (!credentials) return { kind: "failed", reason: "not_connected" };
       return locateMedia(credentials, input, timeoutMs);
+    },
+    async locateMessageFile(input) {
+      const credentials = findCredentials("instagram", input.accountExternalId);
+      if (!credentials) return { kind: "failed", reason: "not_connected" };
+      return locateMessageFile(credentials, input, timeoutMs);
     },
     openMedia({ channel, accountExternalId, url, signal }) {
       const credentials = findCredentials(channel, accountExternalId);

@@ -15,7 +15,7 @@ export interface GraphCall {
   body: unknown;
 }
 
-const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,128})(\/messages|\/replies)?$/;
+const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,512})(\/messages|\/replies)?$/;
 
 /** Answers one call to the Graph API as Meta would; both channels share one host here. */
 export async function answerGraphCall(world: World, call: GraphCall): Promise<GraphReply> {
@@ -29,7 +29,7 @@ export async function answerGraphCall(world: World, call: GraphCall): Promise<Gr
     const message = "Invalid OAuth access token - Cannot parse access token";
     return refuse({ status: 401, code: 190, type: "OAuthException", message });
   }
-  if (call.method === "GET" && !edge) return answerNode(world, channel, node);
+  if (call.method === "GET" && !edge) return answerNode(world, channel, node, call.query);
   if (edge !== "/messages") return answerComment(world, channel, node, call);
 
   const owns = node === world.accounts[channel].externalId || (channel === "instagram" && node === "me");

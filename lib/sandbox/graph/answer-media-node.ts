@@ -1,22 +1,15 @@
 import type { ShelvedFile } from "../media/create-media-shelf.ts";
 import type { World } from "../world.ts";
-import { type GraphReply, grant, refuse, refuseUnknownObject } from "./graph-reply.ts";
+import { type GraphReply, grant } from "./graph-reply.ts";
+import { meetLocateFault } from "./meet-locate-fault.ts";
 
 /** `GET /{media id}`: an address for the next five minutes. Graph writes the hash in hex, webhooks in base64. */
 export function answerMediaNode(world: World, file: ShelvedFile): GraphReply {
-  const { media, origin } = world;
-  const fault = media.locateFaults.shift();
-  if (fault?.kind === "gone") return refuseUnknownObject("GET", file.id);
-  if (fault?.kind === "refuse_token") {
-    const message = "Error validating access token: Session has expired.";
-    return refuse({ status: 401, code: 190, subcode: 463, type: "OAuthException", message });
-  }
-  if (fault?.kind === "broken") {
-    return refuse({ status: 500, code: 1, type: "OAuthException", message: "An unknown error occurred" });
-  }
+  const met = meetLocateFault(world, file.id);
+  if (met.kind === "reply") return met.reply;
   return grant({
     messaging_product: "whatsapp",
-    url: fault?.kind === "address" ? fault.url : `${origin}${media.issueAddress(file)}`,
+    url: met.url ?? world.origin + world.media.issueAddress(file),
     mime_type: file.mimeType,
     sha256: file.sha256.toString("hex"),
     file_size: file.bytes.length,

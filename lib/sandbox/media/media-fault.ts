@@ -5,7 +5,9 @@ export type LocateFault =
   | { kind: "refuse_token" }
   | { kind: "broken" }
   /** Another address than the file's. */
-  | { kind: "address"; url: string };
+  | { kind: "address"; url: string }
+  /** Anything else than Graph would say. */
+  | { kind: "odd_answer"; body: object };
 
 /** What a download can be made to meet. */
 export type DownloadFault =

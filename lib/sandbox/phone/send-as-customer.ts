@@ -74,6 +74,7 @@ function buildFile(world: World, from: Persona, file: ShelvedFile, at: Date): { 
     return { id: wamid, body: buildWhatsAppFile({ accountExternalId, from, wamid, file, at }) };
   }
   const mid = newMid(accountExternalId);
+  world.media.putInMessage(mid, file);
   const url = `${world.origin}${world.media.issueAddress(file)}`;
   return { id: mid, body: buildInstagramFile({ accountExternalId, from, mid, kind: file.kind, url, at }) };
 }

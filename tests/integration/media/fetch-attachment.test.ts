@@ -79,12 +79,6 @@ describe("an address that is too old", () => {
       });
     },
   );
-
-  it("cannot be asked for again on Instagram", async () => {
-    const { attachmentId } = await shelve(world.instagram);
-    world.meta.media.downloadFaults.push({ kind: "status", status: 403 });
-    expect(await attempt(attachmentId)).toMatchObject({ state: "unavailable", failureReason: "gone" });
-  });
 });
 
 describe("what goes wrong", () => {
@@ -172,6 +166,8 @@ describe("what goes wrong", () => {
     const claimed = {
       channel: "whatsapp",
       accountExternalId: world.whatsapp.externalId,
+      messageExternalId: null,
+      position: 0,
       kind: "image",
       mediaId: file.id,
       sourceUrl: null,

@@ -5,6 +5,7 @@ import type { SampleKind } from "#lib/sandbox/media/sample-kind.ts";
 import { build } from "#tests/support/build.ts";
 import { type FakeMeta, startFakeMeta } from "#tests/support/fake-meta.ts";
 import { createMediaWorld, type MediaWorld, readAttachment, shelveFile } from "#tests/support/media-world.ts";
+import { createTestClock, type TestClock } from "#tests/support/test-clock.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
 type Account = Awaited<ReturnType<typeof build.channelAccount>>;
@@ -12,6 +13,8 @@ type Account = Awaited<ReturnType<typeof build.channelAccount>>;
 /** What a test of fetching works with. */
 interface Fetching extends MediaWorld {
   meta: FakeMeta;
+  /** As late as Meta believes it is. */
+  metaClock: TestClock;
   whatsapp: Account;
   instagram: Account;
 }
@@ -24,7 +27,8 @@ export function setUpFetching() {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    meta = await startFakeMeta();
+    world.metaClock = createTestClock();
+    meta = await startFakeMeta({ now: world.metaClock.now });
     const { db } = database;
     const { whatsapp, instagram } = meta.accounts;
     world.meta = meta;
@@ -43,6 +47,7 @@ export function setUpFetching() {
   });
   afterEach(() => {
     meta.media.downloads.length = 0;
+    meta.media.questions.length = 0;
     expect([meta.media.locateFaults, meta.media.downloadFaults]).toEqual([[], []]);
   });
 

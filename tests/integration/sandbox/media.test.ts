@@ -84,6 +84,36 @@ it("tells where a file is, and hands it out to who has the token, for five minut
   expect((await download(String(again.body.url))).status).toBe(200);
 });
 
+it("tells of a message of Instagram where its file is by now", async () => {
+  const { message } = (await sendFile("instagram", "mina", "document")).entry[0].messaging[0];
+  clock.advance(ADDRESS_LIFE_MS);
+  expect((await download(message.attachments[0].payload.url, null)).status).toBe(404);
+  const path = `/v26.0/${message.mid}`;
+  const { body } = await callGraph(meta, "instagram", {
+    method: "GET",
+    path: `${path}?fields=attachments`,
+  });
+  expect(body).toEqual({
+    id: message.mid,
+    attachments: {
+      data: [
+        {
+          id: expect.stringMatching(/^\d+$/),
+          mime_type: "application/pdf",
+          name: "Order 1042.pdf",
+          size: expect.any(Number),
+          file_url: expect.any(String),
+        },
+      ],
+    },
+  });
+  const [{ file_url }] = (body as { attachments: { data: [{ file_url: string }] } }).attachments.data;
+  expect((await download(file_url, null)).status).toBe(200);
+  expect((await callGraph(meta, "instagram", { method: "GET", path })).body).toEqual({ id: message.mid });
+  const asWhatsApp = await callGraph(meta, "whatsapp", { method: "GET", path: `${path}?fields=attachments` });
+  expect(asWhatsApp.status).toBe(400);
+});
+
 it("knows no other file, and tells Instagram's token nothing of WhatsApp's files", async () => {
   const { image } = (await whatsAppMessage("photo")) as { image: { id: string } };
   expect((await callGraph(meta, "whatsapp", { method: "GET", node: "12345" })).status).toBe(400);
