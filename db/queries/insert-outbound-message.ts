@@ -1,5 +1,7 @@
 import type { Executor } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
+import type { MessageContext } from "#lib/domain/message-content.ts";
+import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 
 export interface NewOutboundMessage {
   id: string;
@@ -7,6 +9,9 @@ export interface NewOutboundMessage {
   channelAccountId: string;
   author: "bot" | "operator";
   text: string;
+  /** Default: a plain text. */
+  content?: OutboundContent;
+  context?: MessageContext;
   occurredAt: Date;
   replyTurnId?: string;
   /** Who wrote it, or who approved what the assistant wrote. */
@@ -20,7 +25,7 @@ export async function insertOutboundMessage(
 ): Promise<boolean> {
   const rows = await executor
     .insert(messages)
-    .values({ ...message, direction: "outbound", kind: "text", status: "queued" })
+    .values({ ...message, direction: "outbound", kind: message.content?.kind ?? "text", status: "queued" })
     .onConflictDoNothing({ target: messages.id })
     .returning({ id: messages.id });
   return rows.length > 0;

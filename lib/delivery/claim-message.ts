@@ -3,9 +3,11 @@ import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/qu
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import type { Context } from "#lib/context.ts";
+import { contentOf } from "#lib/domain/content-of.ts";
+import { outboundContent } from "#lib/domain/outbound-content.ts";
 import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import { isWindowOpen } from "#lib/domain/service-window.ts";
-import type { SendTextInput } from "#lib/meta/meta-client.ts";
+import type { SendMessageInput } from "#lib/meta/meta-client.ts";
 
 export interface ClaimedMessage {
   id: string;
@@ -17,7 +19,7 @@ export interface ClaimedMessage {
   refusedAttempts: number;
   /** Fingerprint of the access token that it goes out with. */
   token: string | null;
-  send: SendTextInput;
+  send: SendMessageInput;
 }
 
 type QueuedMessage = NonNullable<Awaited<ReturnType<typeof nextQueuedMessage>>>;
@@ -43,6 +45,13 @@ export async function claimMessage(
       await markUnsent(tx, { id: message.id, code: null, ...refusal });
       return "refused";
     }
+    const { channel, externalId } = conversation.account;
+    const content = outboundContent(channel, contentOf(message.kind, message.content));
+    if (!content) {
+      const reason = "The channel has no messages of this kind.";
+      await markUnsent(tx, { id: message.id, status: "failed", code: null, reason });
+      return "refused";
+    }
     const recipient = await getRecipient(tx, conversation.contactId);
     if (!recipient) {
       await markUnsent(tx, {
@@ -53,7 +62,6 @@ export async function claimMessage(
       });
       return "refused";
     }
-    const { channel, externalId } = conversation.account;
     const token = ctx.meta.tokenFingerprint(channel, externalId);
     if (await mustWait(ctx, tx, conversation, message, token)) return "none";
     await markSending(tx, message.id);
@@ -68,7 +76,11 @@ export async function claimMessage(
         channel,
         accountExternalId: externalId,
         recipient,
+        content,
         text: message.text,
+        files: [],
+        replyTo: message.context?.replyTo ?? null,
+        tag: null,
         clientReference: message.id,
       },
     };

@@ -28,7 +28,7 @@ export async function deliverConversation(
     const message = await claimMessage(ctx, conversationId);
     if (message === "none") return;
     if (message === "refused") continue;
-    const outcome = await ctx.meta.sendText(message.send);
+    const outcome = await ctx.meta.sendMessage(message.send);
     const mustWait = await recordOutcome(ctx, message, outcome);
     if (mustWait) return;
   }

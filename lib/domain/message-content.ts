@@ -15,6 +15,14 @@ export type MessageContent =
   /** The contact mentioned the business in a story; it can be seen for 24 hours. */
   | { kind: "story_mention"; url: string | null }
   | { kind: "heart" }
+  /** Answers that we offer to tap: WhatsApp's reply buttons, Instagram's quick replies. */
+  | { kind: "buttons"; buttons: { id: string; title: string }[] }
+  /** Answers that we offer behind a button (WhatsApp). */
+  | { kind: "list"; button: string; sections: ListSection[] }
+  /** A button that opens a web page (WhatsApp's call to action). */
+  | { kind: "link_button"; label: string; url: string }
+  /** A message that Meta approved beforehand; its text is the template's, filled in. */
+  | { kind: "template"; name: string; language: string; values: TemplateValues }
   /** A photo or video that can be seen once, in Instagram's own app only. */
   | { kind: "ephemeral" }
   /** A customer sent it, and nobody here can show it: `what` is Meta's word for it. */
@@ -34,6 +42,10 @@ const MESSAGE_KINDS = [
   "share",
   "story_mention",
   "heart",
+  "buttons",
+  "list",
+  "link_button",
+  "template",
   "ephemeral",
   "unsupported",
 ] as const satisfies MessageContent["kind"][];
@@ -47,6 +59,25 @@ export function isMessageKind(word: string): word is MessageKind {
 export type ChoiceSource = "button" | "button_reply" | "list_reply" | "quick_reply" | "postback" | "payment";
 
 export type SharedThing = "post" | "reel" | "story" | "link" | "template" | "product";
+
+export interface ListSection {
+  title: string;
+  rows: { id: string; title: string; description: string | null }[];
+}
+
+/** What a template's variables stand for in one message. A file in its header is the message's attachment. */
+export interface TemplateValues {
+  header: string | null;
+  body: TemplateValue[];
+  /** Of the buttons that have a variable. */
+  buttons: { index: number; value: string }[];
+}
+
+export interface TemplateValue {
+  /** null: a numbered variable, in order. */
+  name: string | null;
+  value: string;
+}
 
 export interface SharedContact {
   name: string;

@@ -27,6 +27,11 @@ const READINGS: Record<MessageKind, MessageReading> = {
   form: "unreadable",
   order: "unreadable",
   unsupported: "unreadable",
+  // Of the business, as a rule: other apps' questions to us stand in their words.
+  buttons: "readable",
+  list: "readable",
+  link_button: "readable",
+  template: "readable",
   sticker: "silent",
   heart: "silent",
   story_mention: "silent",

@@ -1,5 +1,6 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
+import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 import type { RetryScope } from "#lib/domain/retry-policy.ts";
 import type {
   LocateMediaInput,
@@ -9,15 +10,29 @@ import type {
   OpenMediaInput,
 } from "./media.ts";
 
-export interface SendTextInput {
+export interface SendMessageInput {
   channel: Channel;
   /** Phone number id, or Instagram professional account id. */
   accountExternalId: string;
   recipient: { kind: IdentityKind; value: string };
+  content: OutboundContent;
+  /** The words, or what stands under a file; "" where there are none. */
   text: string;
+  /** Where Meta finds the files of the content, in order. */
+  files: SendableFile[];
+  /** External id of the message that it answers. */
+  replyTo: string | null;
+  /** Lets a person's answer out after the customer service window (Instagram). */
+  tag: "human_agent" | null;
   /** Our message id; WhatsApp repeats it in status webhooks (`biz_opaque_callback_data`). */
   clientReference: string;
 }
+
+/** A file as a send names it: uploaded to Meta before, or for Meta to fetch. */
+export type SendableFile = { fileName: string | null } & (
+  | { kind: "uploaded"; id: string }
+  | { kind: "link"; url: string }
+);
 
 export interface CommentInput {
   /** Instagram professional account id. */
@@ -43,7 +58,7 @@ export type SendOutcome =
 
 /** What we call at Meta. Never throws for what Meta or the network does. */
 export interface MetaClient {
-  sendText(input: SendTextInput): Promise<SendOutcome>;
+  sendMessage(input: SendMessageInput): Promise<SendOutcome>;
   /** Where a WhatsApp file is, for the next five minutes. */
   locateMedia(input: LocateMediaInput): Promise<MediaLocation>;
   /** Where a file of an Instagram message is by now: the webhook's address does not live forever. */

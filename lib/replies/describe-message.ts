@@ -24,6 +24,11 @@ const NAMES: Record<MessageKind, string | null> = {
   share: "shared post",
   story_mention: "mention in a story",
   heart: "heart",
+  // Ours: the words say what was offered.
+  buttons: null,
+  list: null,
+  link_button: null,
+  template: null,
   ephemeral: "photo that can be seen once",
   unsupported: "message that cannot be shown",
 };

@@ -1,4 +1,4 @@
-import type { CommentInput, MetaClient, SendOutcome, SendTextInput } from "#lib/meta/meta-client.ts";
+import type { CommentInput, MetaClient, SendMessageInput, SendOutcome } from "#lib/meta/meta-client.ts";
 
 /** One call about a comment, with what it was given. */
 export interface CommentCall extends CommentInput {
@@ -11,9 +11,9 @@ type Outcome<Input> = SendOutcome | ((input: Input) => SendOutcome | Promise<Sen
 
 export interface RecordingMetaClient extends MetaClient {
   /** Everything that was sent, in order. */
-  readonly sent: SendTextInput[];
+  readonly sent: SendMessageInput[];
   /** Outcomes of the next calls, in order; afterwards every call is accepted. */
-  readonly outcomes: Outcome<SendTextInput>[];
+  readonly outcomes: Outcome<SendMessageInput>[];
   /** Every call about a comment, in order. */
   readonly commentCalls: CommentCall[];
   readonly commentOutcomes: Outcome<CommentCall>[];
@@ -41,7 +41,7 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     isConnected: (_channel, accountExternalId) => !client.disconnected.has(accountExternalId),
     tokenFingerprint: (_channel, accountExternalId) =>
       client.disconnected.has(accountExternalId) ? null : client.token,
-    sendText: async (input) => {
+    sendMessage: async (input) => {
       client.sent.push(input);
       const next = client.outcomes.shift();
       if (typeof next === "function") return next(input);
@@ -58,6 +58,6 @@ export function createRecordingMetaClient(): RecordingMetaClient {
   return client;
 }
 
-function prefixOf({ channel }: SendTextInput): string {
+function prefixOf({ channel }: SendMessageInput): string {
   return channel === "whatsapp" ? "wamid" : "mid";
 }

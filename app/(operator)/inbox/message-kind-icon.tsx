@@ -3,9 +3,11 @@ import {
   IconAt,
   IconClick,
   IconClockPlay,
+  IconExternalLink,
   IconFile,
   IconForms,
   IconHeart,
+  IconListDetails,
   IconMapPin,
   IconMessage,
   IconMicrophone,
@@ -14,7 +16,9 @@ import {
   IconQuestionMark,
   IconShare3,
   IconShoppingCart,
+  IconSquareRoundedCheck,
   IconSticker2,
+  IconTemplate,
   IconVideo,
 } from "@tabler/icons-react";
 import type { MessageKind } from "#lib/domain/message-content.ts";
@@ -35,6 +39,10 @@ const ICONS: Record<MessageKind, typeof IconMessage> = {
   share: IconShare3,
   story_mention: IconAt,
   heart: IconHeart,
+  buttons: IconSquareRoundedCheck,
+  list: IconListDetails,
+  link_button: IconExternalLink,
+  template: IconTemplate,
   ephemeral: IconClockPlay,
   unsupported: IconQuestionMark,
 };

@@ -4,9 +4,9 @@ import type { Logger } from "#lib/log.ts";
 import type { FindCredentials } from "../credentials.ts";
 import { asRecord } from "../fields.ts";
 import { hidePost, privateReplyPost, publicReplyPost } from "../instagram/comment-calls.ts";
-import { buildInstagramText, readInstagramAnswer } from "../instagram/send.ts";
-import type { MetaClient, SendOutcome, SendTextInput } from "../meta-client.ts";
-import { buildWhatsAppText, readWhatsAppAnswer } from "../whatsapp/send.ts";
+import { buildInstagramMessage, readInstagramAnswer } from "../instagram/send.ts";
+import type { MetaClient, SendMessageInput, SendOutcome } from "../meta-client.ts";
+import { buildWhatsAppMessage, readWhatsAppAnswer } from "../whatsapp/send.ts";
 import { decideBrokenCall } from "./decide-broken-call.ts";
 import { decideFailedSend, parseGraphError } from "./errors.ts";
 import { locateMedia } from "./locate-media.ts";
@@ -19,8 +19,8 @@ const FINGERPRINT_CHARS = 16;
 
 /** How to say it on each channel: body, and where the answer holds the external id. */
 const WIRE = {
-  whatsapp: { build: buildWhatsAppText, readAnswer: readWhatsAppAnswer },
-  instagram: { build: buildInstagramText, readAnswer: readInstagramAnswer },
+  whatsapp: { build: buildWhatsAppMessage, readAnswer: readWhatsAppAnswer },
+  instagram: { build: buildInstagramMessage, readAnswer: readInstagramAnswer },
 } as const;
 
 /** The only place that calls Graph. */
@@ -34,7 +34,7 @@ export function createGraphClient(
     isConnected: (channel, accountExternalId) => findCredentials(channel, accountExternalId) !== null,
     tokenFingerprint: (channel, accountExternalId) =>
       fingerprint(findCredentials(channel, accountExternalId)?.accessToken ?? null),
-    sendText: (input) => call({ ...input, ...textPost(input) }),
+    sendMessage: (input) => call({ ...input, ...messagePost(input) }),
     replyToComment: (input) => call({ ...input, channel: "instagram", ...publicReplyPost(input) }),
     sendPrivateReply: (input) => call({ ...input, channel: "instagram", ...privateReplyPost(input) }),
     hideComment: (input) => call({ ...input, channel: "instagram", ...hidePost(input) }),
@@ -66,7 +66,7 @@ function fingerprint(accessToken: string | null): string | null {
   return accessToken && createHash("sha256").update(accessToken).digest("hex").slice(0, FINGERPRINT_CHARS);
 }
 
-function textPost(input: SendTextInput) {
+function messagePost(input: SendMessageInput) {
   const { build, readAnswer } = WIRE[input.channel];
   return { path: (node: string) => `${node}/messages`, body: build(input), readId: readAnswer };
 }

@@ -6,18 +6,22 @@ import { loadEnv } from "#lib/env.ts";
 import { createLogger } from "#lib/log.ts";
 import { credentialsFromEnv } from "#lib/meta/credentials.ts";
 import { createGraphClient } from "#lib/meta/graph/client.ts";
-import type { SendOutcome, SendTextInput } from "#lib/meta/meta-client.ts";
+import type { SendMessageInput, SendOutcome } from "#lib/meta/meta-client.ts";
 import { answerJson, graphHosts } from "#tests/support/graph-hosts.ts";
 
 const TIMEOUT_MS = 300;
 const TOKEN = "EAAtest-token-of-this-file-0123456789";
 const SECRET = "0123456789abcdef0123456789abcdef";
 
-const INPUT: SendTextInput = {
+const INPUT: SendMessageInput = {
   channel: "whatsapp",
   accountExternalId: "108800000000001",
   recipient: { kind: "phone", value: "15550100001" },
+  content: { kind: "text" },
   text: "Grüße 😀",
+  files: [],
+  replyTo: null,
+  tag: null,
   clientReference: "019aa000-0000-7000-8000-000000000001",
 };
 const ACCEPTED = { messages: [{ id: "wamid.accepted" }] };
@@ -33,7 +37,7 @@ async function send(
   answer: (response: ServerResponse, request: IncomingMessage) => void,
 ): Promise<SendOutcome> {
   const { url } = await startGraph(answer);
-  return clientAt(url).sendText(INPUT);
+  return clientAt(url).sendMessage(INPUT);
 }
 
 describe("where and how it calls", () => {
@@ -61,7 +65,7 @@ describe("where and how it calls", () => {
 
   it("sends WhatsApp messages to the phone number's node, with the token in a header", async () => {
     const { facebook, instagram, clientWith } = await startHosts();
-    expect(await clientWith("instagram").sendText(INPUT)).toEqual({
+    expect(await clientWith("instagram").sendMessage(INPUT)).toEqual({
       kind: "accepted",
       externalId: "wamid.accepted",
     });
@@ -76,7 +80,7 @@ describe("where and how it calls", () => {
     expect(instagram.calls).toEqual([]);
   });
 
-  const instagramInput: SendTextInput = {
+  const instagramInput: SendMessageInput = {
     ...INPUT,
     channel: "instagram",
     accountExternalId: "17841400000000042",
@@ -85,7 +89,7 @@ describe("where and how it calls", () => {
 
   it("sends Instagram messages to Instagram's host", async () => {
     const { facebook, instagram, clientWith } = await startHosts();
-    expect(await clientWith("instagram").sendText(instagramInput)).toEqual({
+    expect(await clientWith("instagram").sendMessage(instagramInput)).toEqual({
       kind: "accepted",
       externalId: "mid.instagram",
     });
@@ -101,7 +105,7 @@ describe("where and how it calls", () => {
 
   it("sends them to Facebook's host where the account is linked to a Page", async () => {
     const { facebook, instagram, clientWith } = await startHosts();
-    expect(await clientWith("facebook").sendText(instagramInput)).toMatchObject({
+    expect(await clientWith("facebook").sendMessage(instagramInput)).toMatchObject({
       externalId: "mid.facebook",
     });
     expect(facebook.calls).toMatchObject([{ path: "/v26.0/me/messages" }]);
@@ -113,7 +117,7 @@ describe("where and how it calls", () => {
     const client = clientWith("instagram");
     expect(client.isConnected("whatsapp", INPUT.accountExternalId)).toBe(true);
     expect(client.isConnected("instagram", INPUT.accountExternalId)).toBe(false);
-    expect(await client.sendText({ ...INPUT, accountExternalId: "109900000000009" })).toEqual({
+    expect(await client.sendMessage({ ...INPUT, accountExternalId: "109900000000009" })).toEqual({
       kind: "failed",
       code: null,
       reason: "The account is not connected.",
@@ -123,7 +127,7 @@ describe("where and how it calls", () => {
 
   it("keeps an id that looks like a path within its place", async () => {
     const { url, calls } = await startGraph(answerJson(200, ACCEPTED));
-    await clientAt(url).sendText({ ...INPUT, accountExternalId: "../../me?x=1#" });
+    await clientAt(url).sendMessage({ ...INPUT, accountExternalId: "../../me?x=1#" });
     expect(calls[0]?.path).toBe("/v26.0/..%2F..%2Fme%3Fx%3D1%23/messages");
   });
 });
@@ -189,7 +193,7 @@ describe("what the absence of an answer means", () => {
 
   it("is worth another attempt when nobody listens", async () => {
     const port = await findFreePort();
-    expect(await clientAt(`http://127.0.0.1:${port}`).sendText(INPUT)).toEqual({
+    expect(await clientAt(`http://127.0.0.1:${port}`).sendMessage(INPUT)).toEqual({
       kind: "retry",
       scope: "message",
       code: null,

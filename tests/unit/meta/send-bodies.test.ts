@@ -1,18 +1,22 @@
 import { expect, it } from "vitest";
-import { buildInstagramText, readInstagramAnswer } from "#lib/meta/instagram/send.ts";
-import type { SendTextInput } from "#lib/meta/meta-client.ts";
-import { buildWhatsAppText, readWhatsAppAnswer } from "#lib/meta/whatsapp/send.ts";
+import { buildInstagramMessage, readInstagramAnswer } from "#lib/meta/instagram/send.ts";
+import type { SendMessageInput } from "#lib/meta/meta-client.ts";
+import { buildWhatsAppMessage, readWhatsAppAnswer } from "#lib/meta/whatsapp/send.ts";
 
-const INPUT: SendTextInput = {
+const INPUT: SendMessageInput = {
   channel: "whatsapp",
   accountExternalId: "108800000000001",
   recipient: { kind: "phone", value: "4915550001111" },
+  content: { kind: "text" },
+  files: [],
+  replyTo: null,
+  tag: null,
   text: "See https://lindenhof.example",
   clientReference: "019aa000-0000-7000-8000-000000000001",
 };
 
 it("writes to a WhatsApp phone number, without a link preview", () => {
-  expect(buildWhatsAppText(INPUT)).toEqual({
+  expect(buildWhatsAppMessage(INPUT)).toEqual({
     messaging_product: "whatsapp",
     recipient_type: "individual",
     to: "4915550001111",
@@ -23,16 +27,18 @@ it("writes to a WhatsApp phone number, without a link preview", () => {
 });
 
 it("writes to a person who hides the phone number by the business-scoped id", () => {
-  const body = buildWhatsAppText({ ...INPUT, recipient: { kind: "bsuid", value: "DE.7001" } });
+  const body = buildWhatsAppMessage({ ...INPUT, recipient: { kind: "bsuid", value: "DE.7001" } });
   expect(body).toMatchObject({ recipient: "DE.7001" });
   expect(body).not.toHaveProperty("to");
 });
 
 it("writes to an Instagram account", () => {
-  expect(buildInstagramText({ ...INPUT, recipient: { kind: "igsid", value: "880000000000001" } })).toEqual({
-    recipient: { id: "880000000000001" },
-    message: { text: "See https://lindenhof.example" },
-  });
+  expect(buildInstagramMessage({ ...INPUT, recipient: { kind: "igsid", value: "880000000000001" } })).toEqual(
+    {
+      recipient: { id: "880000000000001" },
+      message: { text: "See https://lindenhof.example" },
+    },
+  );
 });
 
 it.each([
@@ -53,4 +59,53 @@ it.each([
   [{}, null],
 ])("reads %j as the Instagram message %s", (answer, id) => {
   expect(readInstagramAnswer(answer)).toBe(id);
+});
+
+it.each([
+  ["image", { type: "image", image: { id: "media-1", caption: "See https://lindenhof.example" } }],
+  ["sticker", { type: "sticker", sticker: { id: "media-1" } }],
+  ["voice", { type: "audio", audio: { id: "media-1" } }],
+] as const)("names an uploaded file of kind %s", (kind, expected) => {
+  const files = [{ kind: "uploaded", id: "media-1", fileName: null } as const];
+  expect(buildWhatsAppMessage({ ...INPUT, content: { kind }, files })).toMatchObject(expected);
+});
+
+it("fills a template's variables, named and numbered", () => {
+  const values = {
+    header: "Teapot",
+    body: [{ name: "customer", value: "Ada" }],
+    buttons: [{ index: 1, value: "7" }],
+  };
+  const content = { kind: "template", name: "order_ready", language: "en_US", values } as const;
+  expect(buildWhatsAppMessage({ ...INPUT, content })).toMatchObject({
+    type: "template",
+    template: {
+      name: "order_ready",
+      language: { code: "en_US" },
+      components: [
+        { type: "header", parameters: [{ type: "text", text: "Teapot" }] },
+        { type: "body", parameters: [{ type: "text", parameter_name: "customer", text: "Ada" }] },
+        { type: "button", sub_type: "url", index: "1", parameters: [{ type: "text", text: "7" }] },
+      ],
+    },
+  });
+});
+
+it("answers a message, with the human agent's tag after the window, on Instagram", () => {
+  expect(buildInstagramMessage({ ...INPUT, replyTo: "mid.9", tag: "human_agent" })).toMatchObject({
+    reply_to: { mid: "mid.9" },
+    messaging_type: "MESSAGE_TAG",
+    tag: "HUMAN_AGENT",
+  });
+});
+
+it("offers quick replies on Instagram", () => {
+  const content = { kind: "buttons" as const, buttons: [{ id: "yes", title: "Yes" }] };
+  expect(buildInstagramMessage({ ...INPUT, content })).toMatchObject({
+    messaging_type: "RESPONSE",
+    message: {
+      text: "See https://lindenhof.example",
+      quick_replies: [{ content_type: "text", title: "Yes", payload: "yes" }],
+    },
+  });
 });

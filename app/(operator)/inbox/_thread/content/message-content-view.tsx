@@ -10,9 +10,11 @@ import { FormContent } from "./form-content.tsx";
 import { HeartContent } from "./heart-content.tsx";
 import { LocationContent } from "./location-content.tsx";
 import { MessageText } from "./message-text.tsx";
+import { Offer } from "./offer.tsx";
 import { OrderContent } from "./order-content.tsx";
 import { ShareContent } from "./share-content.tsx";
 import { StoryMentionContent } from "./story-mention-content.tsx";
+import { TemplateContent } from "./template-content.tsx";
 import { TextContent } from "./text-content.tsx";
 import { UnsupportedContent } from "./unsupported-content.tsx";
 
@@ -23,6 +25,7 @@ export function MessageContentView({ message }: { message: MessageView }) {
       <Kind message={message} />
       <FilesContent kind={message.content.kind} attachments={message.attachments} />
       {message.content.kind !== "choice" && <MessageText text={message.text} />}
+      <Offer content={message.content} />
     </>
   );
 }
@@ -53,6 +56,12 @@ function Kind({ message }: { message: MessageView }): ReactNode {
       return <ShareContent share={content} />;
     case "story_mention":
       return <StoryMentionContent url={content.url} />;
+    case "template":
+      return <TemplateContent template={content} />;
+    case "buttons":
+    case "list":
+    case "link_button":
+      return null; // what they offer stands under the words
     case "heart":
       return <HeartContent />;
     case "ephemeral":
