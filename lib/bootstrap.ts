@@ -3,6 +3,7 @@ import type { Context } from "#lib/context.ts";
 import { type Env, loadEnv } from "#lib/env.ts";
 import { openFolder } from "#lib/files/open-folder.ts";
 import { createOpenAiClient } from "#lib/llm/openai.ts";
+import { createSteadyLlm } from "#lib/llm/steady-llm.ts";
 import { createLogger } from "#lib/log.ts";
 import { credentialsFromEnv } from "#lib/meta/credentials.ts";
 import { createGraphClient } from "#lib/meta/graph/client.ts";
@@ -28,7 +29,7 @@ export function createContext(env: Env, processName: string, given: Partial<Cont
     db,
     queue: createProducer(db, reportErrors(log)),
     meta: createGraphClient(credentialsFromEnv(env), log),
-    llm: env.openai ? createOpenAiClient(env.openai) : null,
+    llm: env.openai ? createSteadyLlm(createOpenAiClient(env.openai)) : null,
     limits: env.upstash ? createUpstashLimitStore(env.upstash) : createPostgresLimitStore(db),
     files: openFolder(env.filesFolder),
     log,

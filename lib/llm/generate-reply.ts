@@ -22,8 +22,11 @@ export type GenerateReplyOutcome =
     }
   /** The model answered something unusable: not the schema, cut off, refused. */
   | { kind: "unusable"; reason: string; model: string }
-  /** No answer: overload, timeout, network. Worth another attempt. */
-  | { kind: "unavailable"; reason: string };
+  /**
+   * No answer: overload, timeout, network. Worth another attempt at once where it `isTransient`, and not before
+   * `retryAfterMs` where the server says so; else only once somebody has mended it.
+   */
+  | { kind: "unavailable"; reason: string; isTransient: boolean; retryAfterMs: number | null };
 
 /** A model that writes one reply. Never throws for what the model or its server does. */
 export interface LlmClient {

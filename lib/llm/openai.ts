@@ -1,8 +1,14 @@
 import OpenAI from "openai";
 import { z } from "zod";
+import { cappedFetch, OversizedAnswerError } from "./capped-fetch.ts";
 import type { GenerateReplyInput, GenerateReplyOutcome, LlmClient } from "./generate-reply.ts";
 
-const MODEL_TIMEOUT_MS = 30_000;
+/** Until the answer begins: leaves time to ask once more before the deadline of the reply. */
+const MODEL_TIMEOUT_MS = 20_000;
+/** A server may ask for less patience than this; more is not waited for. */
+const RETRY_AFTER_MAX_MS = 60_000;
+/** Of the client's errors those that pass: too busy, in conflict, out of time. */
+const TRANSIENT_STATUSES = new Set([408, 409, 429]);
 /** A reply needs a few hundred; models that think before they answer use this for their thoughts, too. */
 const MAX_OUTPUT_TOKENS = 4_000;
 
@@ -22,13 +28,14 @@ export interface OpenAiSettings {
   model: string;
 }
 
-/** Chat completions with a JSON schema. The queue retries, so the client itself does not. */
+/** Chat completions with a JSON schema. Asks once: `createSteadyLlm` asks again. */
 export function createOpenAiClient({ apiKey, baseUrl, model }: OpenAiSettings): LlmClient {
   const client = new OpenAI({
     apiKey,
     baseURL: baseUrl ?? undefined,
     maxRetries: 0,
     timeout: MODEL_TIMEOUT_MS,
+    fetch: cappedFetch,
   });
   return { generateReply: (input) => generateReply(client, model, input) };
 }
@@ -57,7 +64,13 @@ async function generateReply(
       { signal },
     );
   } catch (error) {
-    return { kind: "unavailable", reason: describeFailure(error) };
+    if (isOversized(error)) return { kind: "unusable", reason: "the model answered without end", model };
+    return {
+      kind: "unavailable",
+      reason: describeFailure(error),
+      isTransient: isTransient(error),
+      retryAfterMs: readRetryAfter(error),
+    };
   }
   return readCompletion(completion, model);
 }
@@ -96,4 +109,26 @@ function describeFailure(error: unknown): string {
   if (error instanceof OpenAI.APIConnectionError) return "the model's server cannot be reached";
   if (error instanceof OpenAI.APIError) return `the model's server answered HTTP ${error.status ?? "error"}`;
   return "the model's server gave no readable answer";
+}
+
+// The client wraps what the connection failed with.
+function isOversized(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (at instanceof OversizedAnswerError) return true;
+  return false;
+}
+
+function isTransient(error: unknown): boolean {
+  if (error instanceof OpenAI.APIUserAbortError) return false;
+  if (!(error instanceof OpenAI.APIError) || error.status === undefined) return true;
+  return error.status >= 500 || TRANSIENT_STATUSES.has(error.status);
+}
+
+/** `Retry-After` in seconds or as a date, as HTTP has it. */
+function readRetryAfter(error: unknown): number | null {
+  const header = error instanceof OpenAI.APIError ? error.headers?.get("retry-after") : null;
+  if (!header) return null;
+  const seconds = Number(header);
+  const delayMs = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(delayMs) ? Math.min(Math.max(0, delayMs), RETRY_AFTER_MAX_MS) : null;
 }

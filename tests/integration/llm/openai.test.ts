@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import { findFreePort } from "#db/find-free-port.ts";
+import { MODEL_ANSWER_MAX_BYTES } from "#lib/llm/capped-fetch.ts";
 import type { GenerateReplyOutcome } from "#lib/llm/generate-reply.ts";
 import { createOpenAiClient } from "#lib/llm/openai.ts";
 
@@ -149,10 +150,57 @@ describe("a server that does not answer", () => {
       expect(await ask(url)).toEqual({
         kind: "unavailable",
         reason: `the model's server answered HTTP ${status}`,
+        isTransient: status >= 500 || status === 408 || status === 409 || status === 429,
+        retryAfterMs: null,
       });
       expect(calls).toHaveLength(1);
     },
   );
+
+  it("tells how long to wait, in seconds or as a date, up to a minute", async () => {
+    const tooBusy = async (retryAfter: string) => {
+      const { url } = await startModel((response) => {
+        response.writeHead(429, { "retry-after": retryAfter }).end();
+      });
+      const outcome = await ask(url);
+      return outcome.kind === "unavailable" ? outcome.retryAfterMs : outcome.kind;
+    };
+    expect(await tooBusy("7")).toBe(7_000);
+    expect(await tooBusy("86400")).toBe(60_000);
+    expect(await tooBusy("soon")).toBeNull();
+    expect(await tooBusy(new Date(Date.now() - 5_000).toUTCString())).toBe(0);
+  });
+
+  it("is cut off where its answer does not end", async () => {
+    let sentBytes = 0;
+    const { url } = await startModel((response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const chunk = Buffer.alloc(64 * 1024, " ");
+      const more = () => {
+        while (!response.destroyed) {
+          sentBytes += chunk.length;
+          if (!response.write(chunk)) return response.once("drain", more);
+        }
+      };
+      more();
+    });
+    expect(await ask(url, AbortSignal.timeout(20_000))).toMatchObject({
+      kind: "unusable",
+      reason: "the model answered without end",
+    });
+    // What lay in the sockets' buffers, and no more.
+    expect(sentBytes).toBeLessThan(64 * MODEL_ANSWER_MAX_BYTES);
+  });
+
+  it("is left alone when its time is over, however slowly it goes on", async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const { url } = await startModel((response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      timer = setInterval(() => response.write(" "), 10);
+    });
+    expect(await ask(url)).toMatchObject({ kind: "unavailable", isTransient: false });
+    clearInterval(timer);
+  });
 
   it("is unavailable when it breaks off in its answer", async () => {
     const { url } = await startModel((response) => {
@@ -163,14 +211,14 @@ describe("a server that does not answer", () => {
 
   it("is unavailable when it stays silent, hangs up or is not there", async () => {
     const silent = await startModel(() => {});
-    expect(await ask(silent.url)).toEqual({
+    expect(await ask(silent.url)).toMatchObject({
       kind: "unavailable",
       reason: "the request to the model was aborted",
     });
     const rude = await startModel((response) => response.destroy());
     expect(await ask(rude.url)).toMatchObject({ kind: "unavailable" });
     const absent = `http://127.0.0.1:${await findFreePort()}/v1`;
-    expect(await ask(absent)).toEqual({
+    expect(await ask(absent)).toMatchObject({
       kind: "unavailable",
       reason: "the model's server cannot be reached",
     });

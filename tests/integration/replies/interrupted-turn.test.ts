@@ -18,7 +18,12 @@ beforeEach(() => {
 });
 
 describe("a model that is away", () => {
-  const away: GenerateReplyOutcome = { kind: "unavailable", reason: "the model did not answer in time" };
+  const away: GenerateReplyOutcome = {
+    kind: "unavailable",
+    reason: "the model did not answer in time",
+    isTransient: true,
+    retryAfterMs: null,
+  };
 
   it("is asked again by the next attempt, in the same turn", async () => {
     const talk = await startTalk(ctx);
