@@ -3,6 +3,7 @@ import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/qu
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import type { Context } from "#lib/context.ts";
+import { clientReference } from "#lib/domain/client-reference.ts";
 import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import { isWindowOpen } from "#lib/domain/service-window.ts";
 import type { SendTextInput } from "#lib/meta/meta-client.ts";
@@ -69,7 +70,7 @@ export async function claimMessage(
         accountExternalId: externalId,
         recipient,
         text: message.text,
-        clientReference: message.id,
+        clientReference: clientReference({ messageId: message.id, attempt: message.sendAttempts + 1 }),
       },
     };
   });

@@ -62,7 +62,8 @@ export async function sendToCustomer(
 function faultOf(world: World, { recipient, text, clientReference }: Message): Fault | null {
   const fault = findFault(recipient, text);
   if (fault?.kind !== "refuse" || fault.failure.code !== TOKEN_EXPIRED) return fault;
-  const message = clientReference ?? `${recipient} ${text}`;
+  // Without which attempt it is.
+  const message = clientReference?.split(".")[0] ?? `${recipient} ${text}`;
   if (world.metExpiredToken.has(message)) return null;
   world.metExpiredToken.add(message);
   return fault;
