@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { messageSends, messages } from "#db/schema/conversations.ts";
+import { messages } from "#db/schema/conversations.ts";
+import { messageSends } from "#db/schema/message-sends.ts";
 
 export interface SeenMessage {
   messageId: string;

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "#db/client.ts";
-import { messageSends, messages } from "#db/schema/conversations.ts";
+import { messages } from "#db/schema/conversations.ts";
+import { messageSends } from "#db/schema/message-sends.ts";
 import { isArrived } from "#lib/domain/message-status.ts";
 import { removeEchoCopy } from "./remove-echo-copy.ts";
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { messageSends, messageStatuses, messages } from "#db/schema/conversations.ts";
+import { messageStatuses, messages } from "#db/schema/conversations.ts";
+import { messageSends } from "#db/schema/message-sends.ts";
 import { readReportedStatus, statusesBefore } from "#lib/domain/message-status.ts";
 import { promoteProvenSend } from "./prove-message.ts";
 

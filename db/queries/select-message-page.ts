@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "#db/client.ts";
-import { contacts, messageSends, messages } from "#db/schema/conversations.ts";
+import { contacts, messages } from "#db/schema/conversations.ts";
+import { messageSends } from "#db/schema/message-sends.ts";
 import { operators } from "#db/schema/operators.ts";
 import { shownIdentity } from "./shown-identity.ts";
 

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
-import { messageSends, messages } from "#db/schema/conversations.ts";
+import { messages } from "#db/schema/conversations.ts";
+import { messageSends } from "#db/schema/message-sends.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { Operator } from "#lib/domain/operator.ts";
