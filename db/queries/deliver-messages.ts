@@ -39,42 +39,68 @@ export async function markSending(executor: Executor, id: string): Promise<void>
     .where(eq(messages.id, id));
 }
 
-/** Meta took it. A status or echo may have told us first: nothing moves backwards. */
-export async function markAccepted(executor: Executor, id: string, externalId: string): Promise<void> {
-  await executor
-    .update(messages)
-    .set({
-      externalId: sql`coalesce(${messages.externalId}, ${externalId})`,
-      status: sql`case when ${messages.status} in ('sending', 'unconfirmed') then 'accepted' else ${messages.status} end`,
-      failureCode: sql`case when ${messages.status} = 'failed' then ${messages.failureCode} end`,
-      failureReason: sql`case when ${messages.status} = 'failed' then ${messages.failureReason} end`,
-      updatedAt: sql`now()`,
-    })
-    .where(eq(messages.id, id));
-}
-
 export interface UnsentMessage {
   id: string;
-  status: "queued" | "failed" | "cancelled" | "unconfirmed";
+  status: "queued" | "failed" | "cancelled";
   code: number | null;
   reason: string | null;
 }
 
-/** Only while nothing better is known: evidence that came meanwhile wins. */
+/** Before any attempt, or for what it says of the attempt that runs. Evidence that came meanwhile wins. */
 export async function markUnsent(
   executor: Executor,
   { id, status, code, reason }: UnsentMessage,
+  attempt?: number,
 ): Promise<void> {
   await executor
     .update(messages)
-    .set({ status, failureCode: code, failureReason: reason, updatedAt: sql`now()` })
-    .where(and(eq(messages.id, id), inArray(messages.status, ["queued", "sending"])));
+    .set({
+      status,
+      failureCode: code,
+      failureReason: reason,
+      reviewedAt: null,
+      reviewedBy: null,
+      updatedAt: sql`now()`,
+    })
+    .where(
+      and(
+        eq(messages.id, id),
+        attempt === undefined
+          ? inArray(messages.status, ["queued", "sending"])
+          : and(eq(messages.sendAttempts, attempt), inArray(messages.status, ["sending", "unconfirmed"])),
+      ),
+    );
+}
+
+/** Nobody can tell whether the attempt arrived; people may decide about it from `settlesAt` on. */
+export async function markUnconfirmed(
+  executor: Executor,
+  { id, attempt, code, reason, settlesAt }: UnconfirmedMessage,
+): Promise<void> {
+  await executor
+    .update(messages)
+    .set({
+      status: "unconfirmed",
+      failureCode: code,
+      failureReason: reason,
+      settlesAt,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(messages.id, id), eq(messages.sendAttempts, attempt), eq(messages.status, "sending")));
+}
+
+export interface UnconfirmedMessage {
+  id: string;
+  attempt: number;
+  code: number | null;
+  reason: string;
+  settlesAt: Date;
 }
 
 /** Waits for another attempt, if nothing better is known. `until`: null where something else holds it back. */
 export async function markQueuedAgain(
   executor: Executor,
-  { id, code, reason, until }: { id: string; code: number | null; reason: string; until: Date | null },
+  { id, attempt, code, reason, until }: RefusedMessage,
 ): Promise<void> {
   await executor
     .update(messages)
@@ -86,19 +112,29 @@ export async function markQueuedAgain(
       failureReason: reason,
       updatedAt: sql`now()`,
     })
-    .where(and(eq(messages.id, id), eq(messages.status, "sending")));
+    .where(and(eq(messages.id, id), eq(messages.sendAttempts, attempt), eq(messages.status, "sending")));
 }
 
-/** What a dead worker left in the middle of a send: nobody knows whether it went out. */
+export interface RefusedMessage {
+  id: string;
+  attempt: number;
+  code: number | null;
+  reason: string;
+  until: Date | null;
+}
+
+/** What a dead worker left in the middle of a send: nobody knows whether it went out. True: there was some. */
 export async function markInterruptedUnconfirmed(
   executor: Executor,
   conversationId: string,
-  reason: string,
-): Promise<void> {
-  await executor
+  { reason, settlesAt }: { reason: string; settlesAt: Date },
+): Promise<boolean> {
+  const rows = await executor
     .update(messages)
-    .set({ status: "unconfirmed", failureReason: reason, updatedAt: sql`now()` })
-    .where(and(eq(messages.conversationId, conversationId), eq(messages.status, "sending")));
+    .set({ status: "unconfirmed", failureReason: reason, settlesAt, updatedAt: sql`now()` })
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.status, "sending")))
+    .returning({ id: messages.id });
+  return rows.length > 0;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Executor } from "#db/client.ts";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Executor, Transaction } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
+import { hasSend, proveMessage } from "./prove-message.ts";
 
-/** Is there a message with this external id already? */
+/** Is there a message with this external id already, or one that Meta knows by it too? */
 export async function hasMessage(
   executor: Executor,
   channelAccountId: string,
@@ -12,42 +13,46 @@ export async function hasMessage(
     .select({ id: messages.id })
     .from(messages)
     .where(and(eq(messages.channelAccountId, channelAccountId), eq(messages.externalId, externalId)));
-  return rows.length > 0;
+  return rows.length > 0 || hasSend(executor, channelAccountId, externalId);
+}
+
+/** A message of ours may be matched by its words for so long; later somebody else may well say the same. */
+const MATCHED_FOR_MS = 24 * 60 * 60 * 1_000;
+
+export interface MessageCopy {
+  conversationId: string;
+  channelAccountId: string;
+  externalId: string;
+  text: string;
+  /** Meta's time. */
+  occurredAt: Date;
 }
 
 /**
- * Gives an echo to the message of ours that it copies: sent, same words, and Meta's answer not here yet.
- * True when there was one.
+ * Gives a copy of what the business sent to the message of ours that it is of: same words, and the end of one of its
+ * attempts not known yet. True when there was one.
  */
-export async function matchEcho(
-  executor: Executor,
-  echo: { conversationId: string; externalId: string; text: string },
-): Promise<boolean> {
-  const [ours] = await executor
+export async function matchEcho(tx: Transaction, copy: MessageCopy): Promise<boolean> {
+  const isOpen = and(isNull(messages.externalId), inArray(messages.status, ["sending", "unconfirmed"]));
+  const since = new Date(copy.occurredAt.getTime() - MATCHED_FOR_MS);
+  const [ours] = await tx
     .select({ id: messages.id })
     .from(messages)
     .where(
       and(
-        eq(messages.conversationId, echo.conversationId),
-        inArray(messages.status, ["sending", "unconfirmed"]),
-        isNull(messages.externalId),
-        eq(messages.text, echo.text),
+        eq(messages.conversationId, copy.conversationId),
+        eq(messages.direction, "outbound"),
+        or(isOpen, gt(messages.unprovenAttempts, 0)),
+        eq(messages.text, copy.text),
+        or(isNull(messages.settlesAt), gt(messages.settlesAt, since)),
       ),
     )
     // What is going out now is likelier than what nobody knows the end of, and the newer of those than the older.
-    .orderBy(sql`${messages.status} <> 'sending'`, desc(messages.id))
+    .orderBy(sql`${messages.status} <> 'sending'`, sql`${isOpen} is not true`, desc(messages.id))
     .limit(1)
     .for("update");
   if (!ours) return false;
-  await executor
-    .update(messages)
-    .set({
-      externalId: echo.externalId,
-      status: "accepted",
-      failureCode: null,
-      failureReason: null,
-      updatedAt: sql`now()`,
-    })
-    .where(eq(messages.id, ours.id));
+  const { channelAccountId, externalId } = copy;
+  await proveMessage(tx, { messageId: ours.id, channelAccountId, externalId, attempt: null });
   return true;
 }

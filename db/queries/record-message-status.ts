@@ -1,7 +1,9 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { messageStatuses, messages } from "#db/schema/conversations.ts";
+import { messageSends } from "#db/schema/message-sends.ts";
 import { readReportedStatus, statusesBefore } from "#lib/domain/message-status.ts";
+import { promoteProvenSend } from "./prove-message.ts";
 
 export type StatusReport = Omit<typeof messageStatuses.$inferInsert, "recordedAt">;
 
@@ -10,7 +12,9 @@ export async function insertMessageStatus(executor: Executor, report: StatusRepo
   await executor.insert(messageStatuses).values(report).onConflictDoNothing();
 }
 
-/** Takes every kept status of the message into its row; statuses only move forward. */
+/**
+ * Takes every kept status of the message, or of an earlier attempt at it, into its row; statuses only move forward.
+ */
 export async function applyMessageStatuses(
   executor: Executor,
   channelAccountId: string,
@@ -25,14 +29,10 @@ export async function applyMessageStatuses(
   for (const report of reports) {
     const status = readReportedStatus(report.status);
     if (!status) continue;
+    const change = { status, failureCode: report.failureCode, failureReason: report.failureReason };
     await executor
       .update(messages)
-      .set({
-        status,
-        updatedAt: sql`now()`,
-        failureCode: report.failureCode,
-        failureReason: report.failureReason,
-      })
+      .set({ ...change, updatedAt: sql`now()` })
       .where(
         and(
           eq(messages.channelAccountId, channelAccountId),
@@ -41,25 +41,16 @@ export async function applyMessageStatuses(
           inArray(messages.status, statusesBefore(status)),
         ),
       );
+    await executor
+      .update(messageSends)
+      .set(change)
+      .where(
+        and(
+          eq(messageSends.channelAccountId, channelAccountId),
+          eq(messageSends.externalId, externalId),
+          inArray(messageSends.status, statusesBefore(status)),
+        ),
+      );
   }
-}
-
-/** A status that names our own message id tells its external id, even before Meta's answer to the send does. */
-export async function adoptExternalId(
-  executor: Executor,
-  channelAccountId: string,
-  messageId: string,
-  externalId: string,
-): Promise<void> {
-  await executor
-    .update(messages)
-    .set({ externalId, status: "accepted", failureCode: null, failureReason: null, updatedAt: sql`now()` })
-    .where(
-      and(
-        eq(messages.id, messageId),
-        eq(messages.channelAccountId, channelAccountId),
-        isNull(messages.externalId),
-        inArray(messages.status, ["sending", "unconfirmed"]),
-      ),
-    );
+  await promoteProvenSend(executor, channelAccountId, externalId);
 }

@@ -18,19 +18,24 @@ export interface ConversationPage {
   /** Continue after this conversation; null: from the newest. */
   before: { at: Date; id: string } | null;
   limit: number;
+  /** Tells what people may decide by now from what may still be proven. */
+  now: Date;
 }
 
 /** Conversations by newest message first, with what a list shows of each. */
-export function selectConversationPage(executor: Executor, { filter, before, limit }: ConversationPage) {
+export function selectConversationPage(executor: Executor, { filter, before, limit, now }: ConversationPage) {
   const identity = shownIdentity(executor);
   const draft = newestDraft(executor);
-  const newestOutbound = executor
-    .select({ status: messages.status })
+  const undecided = executor
+    .select({
+      status: messages.status,
+      isDue: sql<boolean>`${isDue(now)}`.as("is_due"),
+    })
     .from(messages)
-    .where(and(eq(messages.conversationId, conversations.id), eq(messages.direction, "outbound")))
-    .orderBy(sql`${messages.occurredAt} desc, ${messages.id} desc`)
+    .where(and(eq(messages.conversationId, conversations.id), isUndecided))
+    .orderBy(sql`${isDue(now)} desc, ${messages.occurredAt} desc, ${messages.id} desc`)
     .limit(1)
-    .as("newest_outbound");
+    .as("undecided");
   // Only where there is no message that could be shown instead.
   const newestActivity = executor
     .select({ activity: conversationActivities.activity })
@@ -60,7 +65,7 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
         unreadCount: conversations.unreadCount,
         windowClosesAt: conversations.windowClosesAt,
         botPauseReason: conversations.botPauseReason,
-        newestOutboundStatus: newestOutbound.status,
+        undecided: { status: undecided.status, isDue: undecided.isDue },
         draftId: draft.id,
       })
       .from(conversations)
@@ -68,12 +73,12 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
       .innerJoin(contacts, eq(contacts.id, conversations.contactId))
       .leftJoinLateral(identity, sql`true`)
       .leftJoinLateral(draft, sql`true`)
-      .leftJoinLateral(newestOutbound, sql`true`)
+      .leftJoinLateral(undecided, sql`true`)
       .leftJoinLateral(newestActivity, sql`true`)
       .where(
         and(
           isNull(contacts.mergedIntoId),
-          matches(executor, filter),
+          matches(executor, filter, now),
           before ? isOlderThan(before) : undefined,
         ),
       )
@@ -83,11 +88,18 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
   );
 }
 
+// Both the conditions of an index. What came in never has these states.
+const isUndecided = sql`${messages.status} in ('failed', 'unconfirmed') and ${messages.reviewedAt} is null`;
+
+function isDue(now: Date): SQL {
+  return sql`(${messages.status} = 'failed' or coalesce(${messages.settlesAt} <= ${now.toISOString()}::timestamptz, true))`;
+}
+
 function isOlderThan(cursor: { at: Date; id: string }): SQL {
   return sql`(${conversations.lastMessageAt}, ${conversations.id}) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`;
 }
 
-function matches(executor: Executor, filter: ConversationFilter): SQL | undefined {
+function matches(executor: Executor, filter: ConversationFilter, now: Date): SQL | undefined {
   switch (filter) {
     case "all":
       return undefined;
@@ -96,18 +108,20 @@ function matches(executor: Executor, filter: ConversationFilter): SQL | undefine
     case "bot":
       return and(isNull(conversations.botPausedAt), ne(channelAccounts.botMode, "off"));
     case "needs_review":
-      // A union instead of "or": both halves have an index, and few rows.
-      return sql`${conversations.id} in (${needsReview(executor)})`;
+      // A union instead of "or": each part has an index, and few rows.
+      return sql`${conversations.id} in (${needsReview(executor, now)})`;
   }
 }
 
-function needsReview(executor: Executor) {
+function needsReview(executor: Executor, now: Date) {
   return executor.select({ id: sql`waiting.id` }).from(
     sql`(
         select ${conversations.id} as id from ${conversations}
         where ${conversations.botPauseReason} = 'handed_off'
         union
         select ${replyTurns.conversationId} from ${replyTurns} where ${replyTurns.state} = 'drafted'
+        union
+        select ${messages.conversationId} from ${messages} where ${isUndecided} and ${isDue(now)}
       ) as waiting`,
   );
 }

@@ -1,6 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "#db/client.ts";
 import { contacts, messages } from "#db/schema/conversations.ts";
+import { messageSends } from "#db/schema/message-sends.ts";
 import { operators } from "#db/schema/operators.ts";
 import { shownIdentity } from "./shown-identity.ts";
 
@@ -17,6 +19,7 @@ export function selectMessagePage(executor: Executor, { conversationId, before, 
     ? sql`(${messages.occurredAt}, ${messages.id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)`
     : undefined;
   const identity = shownIdentity(executor);
+  const reviewers = alias(operators, "reviewers");
   return executor
     .select({
       id: messages.id,
@@ -35,6 +38,14 @@ export function selectMessagePage(executor: Executor, { conversationId, before, 
       occurredAt: messages.occurredAt,
       failureCode: messages.failureCode,
       failureReason: messages.failureReason,
+      sendAttempts: messages.sendAttempts,
+      settlesAt: messages.settlesAt,
+      changedAt: messages.updatedAt,
+      review: { at: messages.reviewedAt, by: messages.reviewedBy, name: reviewers.name },
+      /** Other attempts that arrived too. */
+      otherArrivals: sql<number>`(
+        select count(*)::int from ${messageSends} where ${messageSends.messageId} = ${messages.id}
+          and ${messageSends.status} in ('accepted', 'sent', 'delivered', 'read'))`,
       webhookEventId: messages.webhookEventId,
       operatorId: messages.operatorId,
       operatorName: operators.name,
@@ -43,6 +54,7 @@ export function selectMessagePage(executor: Executor, { conversationId, before, 
     })
     .from(messages)
     .leftJoin(operators, eq(operators.id, messages.operatorId))
+    .leftJoin(reviewers, eq(reviewers.id, messages.reviewedBy))
     .leftJoin(contacts, eq(contacts.id, messages.participantId))
     .leftJoinLateral(identity, sql`true`)
     .where(and(eq(messages.conversationId, conversationId), isOlder))

@@ -73,6 +73,11 @@ export const commentActions = pgTable(
     externalId: text("external_id"),
     failureCode: integer("failure_code"),
     failureReason: text("failure_reason"),
+    sendAttempts: integer("send_attempts").notNull().default(0),
+    /** Earlier attempts of which nobody knows the end: each may turn out to have been done. */
+    unprovenAttempts: integer("unproven_attempts").notNull().default(0),
+    /** When it was wanted last: how long it has waited for Meta counts from here. */
+    wantedAt: instant("wanted_at").notNull().defaultNow(),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

@@ -153,7 +153,7 @@ export const conversations = pgTable(
 export const messages = pgTable(
   "messages",
   {
-    /** UUIDv7; of an outbound message also our `biz_opaque_callback_data`. */
+    /** UUIDv7; of an outbound message also the beginning of our `biz_opaque_callback_data`. */
     id: uuid("id").primaryKey(),
     conversationId: uuid("conversation_id")
       .notNull()
@@ -193,6 +193,13 @@ export const messages = pgTable(
     refusedAttempts: integer("refused_attempts").notNull().default(0),
     /** A queued message is not tried before. */
     nextAttemptAt: instant("next_attempt_at"),
+    /** Of the last attempt that nobody knew the end of: from then on people decide about it. */
+    settlesAt: instant("settles_at"),
+    /** Earlier attempts that people did not want to wait for: each may turn out to have arrived. */
+    unprovenAttempts: integer("unproven_attempts").notNull().default(0),
+    /** Somebody left it at that: it did not go out, or may have. */
+    reviewedAt: instant("reviewed_at"),
+    reviewedBy: text("reviewed_by"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -203,6 +210,9 @@ export const messages = pgTable(
     index("messages_unsent")
       .on(table.channelAccountId, table.conversationId)
       .where(sql`${table.status} in ('queued', 'sending')`),
+    index("messages_undecided")
+      .on(table.conversationId)
+      .where(sql`${table.status} in ('failed', 'unconfirmed') and ${table.reviewedAt} is null`),
   ],
 );
 

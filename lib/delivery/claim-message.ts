@@ -3,6 +3,7 @@ import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/qu
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import type { Context } from "#lib/context.ts";
+import { clientReference } from "#lib/domain/client-reference.ts";
 import { contentOf } from "#lib/domain/content-of.ts";
 import { outboundContent } from "#lib/domain/outbound-content.ts";
 import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
@@ -81,7 +82,7 @@ export async function claimMessage(
         files: [],
         replyTo: message.context?.replyTo ?? null,
         tag: null,
-        clientReference: message.id,
+        clientReference: clientReference({ messageId: message.id, attempt: message.sendAttempts + 1 }),
       },
     };
   });

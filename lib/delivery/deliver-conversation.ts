@@ -1,15 +1,17 @@
+import type { Transaction } from "#db/client.ts";
 import {
-  markAccepted,
   markInterruptedUnconfirmed,
   markQueuedAgain,
+  markUnconfirmed,
   markUnsent,
 } from "#db/queries/deliver-messages.ts";
 import { holdAccount, holdConversation, stopAccount } from "#db/queries/hold-delivery.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import { proveMessage } from "#db/queries/prove-message.ts";
 import { applyMessageStatuses } from "#db/queries/record-message-status.ts";
-import { removeEchoCopy } from "#db/queries/remove-echo-copy.ts";
 import type { Context } from "#lib/context.ts";
 import { decideNextAttempt } from "#lib/domain/retry-policy.ts";
+import { firstLookAt, settlesAt } from "#lib/domain/settle-policy.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { type ClaimedMessage, claimMessage } from "./claim-message.ts";
 
@@ -23,7 +25,7 @@ export async function deliverConversation(
   ctx: Context,
   { conversationId }: { conversationId: string },
 ): Promise<void> {
-  await markInterruptedUnconfirmed(ctx.db, conversationId, INTERRUPTED_REASON);
+  await findInterrupted(ctx, conversationId);
   for (;;) {
     const message = await claimMessage(ctx, conversationId);
     if (message === "none") return;
@@ -34,6 +36,21 @@ export async function deliverConversation(
   }
 }
 
+/** What a dead worker left in the middle of a send. */
+async function findInterrupted(ctx: Context, conversationId: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const interrupted = { reason: INTERRUPTED_REASON, settlesAt: settlesAt(ctx.now()) };
+    const isFound = await markInterruptedUnconfirmed(tx, conversationId, interrupted);
+    if (isFound) await settleLater(ctx, tx, conversationId);
+  });
+}
+
+/** Somebody looks for evidence. */
+function settleLater(ctx: Context, tx: Transaction, conversationId: string): Promise<void> {
+  const startAt = firstLookAt(ctx.now());
+  return ctx.queue.enqueue(tx, "conversation.settle", { conversationId }, { startAt });
+}
+
 /** True: the rest of the conversation waits too, so that the order holds. */
 async function recordOutcome(ctx: Context, message: ClaimedMessage, outcome: SendOutcome): Promise<boolean> {
   const { id, conversationId, channelAccountId, attempt } = message;
@@ -42,14 +59,19 @@ async function recordOutcome(ctx: Context, message: ClaimedMessage, outcome: Sen
     case "accepted":
       await ctx.db.transaction(async (tx) => {
         await lockExternalId(tx, channelAccountId, outcome.externalId);
-        await removeEchoCopy(tx, { id, channelAccountId, externalId: outcome.externalId });
-        await markAccepted(tx, id, outcome.externalId);
+        const { externalId } = outcome;
+        await proveMessage(tx, { messageId: id, channelAccountId, externalId, attempt });
         await applyMessageStatuses(tx, channelAccountId, outcome.externalId);
       });
       return false;
     case "failed":
+      await markUnsent(ctx.db, { id, status: "failed", code: outcome.code, reason: outcome.reason }, attempt);
+      return false;
     case "unconfirmed":
-      await markUnsent(ctx.db, { id, status: outcome.kind, code: outcome.code, reason: outcome.reason });
+      await ctx.db.transaction(async (tx) => {
+        await markUnconfirmed(tx, { ...outcome, id, attempt, settlesAt: settlesAt(ctx.now()) });
+        await settleLater(ctx, tx, conversationId);
+      });
       return false;
     case "retry":
       return waitForRetry(ctx, message, outcome);
@@ -62,16 +84,16 @@ async function recordOutcome(ctx: Context, message: ClaimedMessage, outcome: Sen
 /** False: it was the last attempt. */
 async function waitForRetry(
   ctx: Context,
-  { id, conversationId, channelAccountId, refusedAttempts }: ClaimedMessage,
+  { id, conversationId, channelAccountId, attempt, refusedAttempts }: ClaimedMessage,
   { scope, code, reason, retryAfterMs }: Extract<SendOutcome, { kind: "retry" }>,
 ): Promise<boolean> {
   const until = decideNextAttempt({ refusedAttempts, retryAfterMs, random: Math.random() }, ctx.now());
   if (!until) {
-    await markUnsent(ctx.db, { id, status: "failed", code, reason });
+    await markUnsent(ctx.db, { id, status: "failed", code, reason }, attempt);
     return false;
   }
   await ctx.db.transaction(async (tx) => {
-    await markQueuedAgain(tx, { id, code, reason, until: scope === "message" ? until : null });
+    await markQueuedAgain(tx, { id, attempt, code, reason, until: scope === "message" ? until : null });
     if (scope === "recipient") await holdConversation(tx, conversationId, until);
     if (scope === "account") await holdAccount(tx, channelAccountId, until);
     await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }, { startAt: until });
@@ -82,11 +104,11 @@ async function waitForRetry(
 /** No job: another token or an operator wakes every conversation of the account. */
 async function stopSending(
   ctx: Context,
-  { id, channelAccountId, token }: ClaimedMessage,
+  { id, channelAccountId, attempt, token }: ClaimedMessage,
   { code, reason }: Extract<SendOutcome, { kind: "token_refused" }>,
 ): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    await markUnsent(tx, { id, status: "queued", code, reason });
+    await markUnsent(tx, { id, status: "queued", code, reason }, attempt);
     await stopAccount(tx, { channelAccountId, at: ctx.now(), code, reason, token });
   });
   ctx.log.error({ channelAccountId, code }, "access token refused: the account has stopped sending");

@@ -35,6 +35,11 @@ export function readReportedStatus(word: string): ReportedStatus | null {
   return Object.hasOwn(MEANINGS, word) ? (MEANINGS[word] ?? null) : null;
 }
 
+/** Meta took it, and has not said that it failed. */
+export function isArrived(status: MessageStatus): boolean {
+  return status === "accepted" || status === "sent" || status === "delivered" || status === "read";
+}
+
 const RANK: Record<MessageStatus, number> = {
   received: 0,
   queued: 1,

@@ -37,9 +37,9 @@ export interface ConversationListItem {
   lastMessageAt: Date;
   unreadCount: number;
   windowClosesAt: Date | null;
-  /** The assistant handed over, or a draft waits. */
+  /** The assistant handed over, a draft waits, or a message of ours did not arrive or may not have. */
   needsReview: boolean;
-  /** The newest message of ours did not arrive, or nobody can tell. */
+  /** A message of ours did not arrive, or nobody can tell, and nobody has decided about it yet. */
   failure: "failed" | "unconfirmed" | null;
 }
 
@@ -58,6 +58,7 @@ export async function listConversations(
     filter: FILTER_OF_VIEW[view],
     before,
     limit: CONVERSATIONS_PER_PAGE + 1,
+    now: ctx.now(),
   });
   const items = rows.slice(0, CONVERSATIONS_PER_PAGE).map(toListItem);
   const last = items.at(-1);
@@ -82,11 +83,13 @@ function toListItem(row: ConversationRow): ConversationListItem {
     lastMessageAt: row.lastMessageAt,
     unreadCount: row.unreadCount,
     windowClosesAt: row.windowClosesAt,
-    needsReview: row.botPauseReason === "handed_off" || row.draftId !== null,
-    failure: failureOf(row.newestOutboundStatus),
+    needsReview: row.botPauseReason === "handed_off" || row.draftId !== null || row.undecided?.isDue === true,
+    failure: failureOf(row.undecided?.status),
   };
 }
 
-function failureOf(status: ConversationRow["newestOutboundStatus"]): ConversationListItem["failure"] {
+function failureOf(
+  status: NonNullable<ConversationRow["undecided"]>["status"] | undefined,
+): ConversationListItem["failure"] {
   return status === "failed" || status === "unconfirmed" ? status : null;
 }

@@ -74,7 +74,9 @@ async function viewMessages(ctx: Context, operator: Operator, rows: MessageRow[]
     selectMessageStatuses(ctx.db, { channelAccountId, externalIds }),
     selectQuotedMessages(ctx.db, { conversationId, channelAccountId, externalIds: rows.flatMap(quotedIdOf) }),
   ]);
-  return rows.map((row) => toMessageView(row, operator, { attachments, reactions, statuses, quoted }));
+  return rows.map((row) =>
+    toMessageView(row, { operator, now: ctx.now() }, { attachments, reactions, statuses, quoted }),
+  );
 }
 
 type ActivityRow = Awaited<ReturnType<typeof selectActivityPage>>[number];

@@ -27,10 +27,27 @@ export interface MessageView {
   /** What Meta reported about it, oldest first. */
   reports: StatusReportView[];
   failure: { code: number | null; reason: string | null } | null;
+  /** What people can decide about it; null: it neither failed nor is unconfirmed. */
+  decision: DecisionView | null;
+  /** How often Meta is known to have taken it: more than once after it was sent again. */
+  arrivals: number;
   /** Who wrote it, or who approved what the assistant wrote; null for everybody else. */
   operator: { name: string | null; isYou: boolean } | null;
   /** The raw event that it came in. */
   webhookEventId: string | null;
+}
+
+export interface DecisionView {
+  /** Attempts so far. */
+  sendAttempts: number;
+  /** Viewers only look. */
+  isAllowed: boolean;
+  /** Evidence that it arrived may come for so long; 0: it may be sent again. */
+  waitMs: number;
+  /** Meta would refuse it again: always, or within the next day. */
+  hopeless: "never_works" | "too_soon" | null;
+  /** Somebody left it at that. */
+  dismissed: { name: string | null; isYou: boolean } | null;
 }
 
 export type QuoteView =

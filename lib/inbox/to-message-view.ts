@@ -7,8 +7,9 @@ import { type ContactIdentity, contactName, maskIdentity } from "#lib/domain/con
 import { contentOf } from "#lib/domain/content-of.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
-import type { Operator } from "#lib/domain/operator.ts";
-import type { MessageView, QuoteView, StatusReportView } from "./thread-item.ts";
+import { canWrite, type Operator } from "#lib/domain/operator.ts";
+import { refuseResend } from "#lib/domain/resend-policy.ts";
+import type { DecisionView, MessageView, QuoteView, StatusReportView } from "./thread-item.ts";
 
 export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
 
@@ -20,7 +21,11 @@ interface Belongings {
   quoted: Awaited<ReturnType<typeof selectQuotedMessages>>;
 }
 
-export function toMessageView(row: MessageRow, operator: Operator, of: Belongings): MessageView {
+export function toMessageView(
+  row: MessageRow,
+  { operator, now }: { operator: Operator; now: Date },
+  of: Belongings,
+): MessageView {
   const hasFailure = row.failureCode !== null || row.failureReason !== null;
   return {
     type: "message",
@@ -43,8 +48,23 @@ export function toMessageView(row: MessageRow, operator: Operator, of: Belonging
     occurredAt: row.occurredAt,
     reports: of.statuses.filter(({ externalId }) => externalId === row.externalId).map(toReportView),
     failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
+    decision: toDecision(row, operator, now),
+    arrivals: 1 + row.otherArrivals,
     operator: row.operatorId ? { name: row.operatorName, isYou: row.operatorId === operator.id } : null,
     webhookEventId: row.webhookEventId,
+  };
+}
+
+function toDecision(row: MessageRow, operator: Operator, now: Date): DecisionView | null {
+  if (row.status !== "failed" && row.status !== "unconfirmed") return null;
+  const refusal = refuseResend(row, now);
+  const { at, by, name } = row.review ?? {};
+  return {
+    sendAttempts: row.sendAttempts,
+    isAllowed: canWrite(operator),
+    waitMs: refusal === "not_settled" && row.settlesAt ? row.settlesAt.getTime() - now.getTime() : 0,
+    hopeless: refusal === "not_settled" ? null : refusal,
+    dismissed: at ? { name: name ?? null, isYou: by === operator.id } : null,
   };
 }
 

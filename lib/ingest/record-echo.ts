@@ -38,10 +38,9 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
     if (await hasMessage(tx, account.id, echo.externalId)) return;
     // Gatehouse itself sends nothing but text.
     const mayBeOurs = stored.kind === "text";
-    if (
-      mayBeOurs &&
-      (await matchEcho(tx, { conversationId, externalId: echo.externalId, text: stored.text }))
-    ) {
+    const { externalId } = echo;
+    const copy = { conversationId, channelAccountId: account.id, externalId, text: stored.text, occurredAt };
+    if (mayBeOurs && (await matchEcho(tx, copy))) {
       await applyMessageStatuses(tx, account.id, echo.externalId);
       return;
     }

@@ -46,6 +46,24 @@ export interface CommentReplyInput extends CommentInput {
   text: string;
 }
 
+export interface ReadConversationInput {
+  /** Instagram professional account id. */
+  accountExternalId: string;
+  /** Whom the conversation is with. */
+  igsid: string;
+}
+
+/** A message of the business, as Meta shows it in the conversation. */
+export interface SentCopy {
+  externalId: string;
+  text: string;
+  sentAt: Date;
+}
+
+export type ConversationRead =
+  /** Newest first. */
+  { kind: "read"; copies: SentCopy[] } | { kind: "failed"; reason: string };
+
 export type SendOutcome =
   | { kind: "accepted"; externalId: string }
   /** Meta provably did not take it: worth another attempt after `retryAfterMs`. */
@@ -59,6 +77,8 @@ export type SendOutcome =
 /** What we call at Meta. Never throws for what Meta or the network does. */
 export interface MetaClient {
   sendMessage(input: SendMessageInput): Promise<SendOutcome>;
+  /** What the business sent to one person on Instagram lately: there, and only there, Meta tells when asked. */
+  readConversation(input: ReadConversationInput): Promise<ConversationRead>;
   /** Where a WhatsApp file is, for the next five minutes. */
   locateMedia(input: LocateMediaInput): Promise<MediaLocation>;
   /** Where a file of an Instagram message is by now: the webhook's address does not live forever. */

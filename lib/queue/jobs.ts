@@ -33,6 +33,16 @@ export const JOBS = {
     retryDelaySeconds: 2,
     concurrency: 8,
   },
+  "conversation.settle": {
+    payload: z.object({ conversationId: id }),
+    policy: "stately",
+    key: "conversationId",
+    // When to look is written in the messages.
+    startsEarliest: true,
+    retryLimit: 4,
+    retryDelaySeconds: 5,
+    concurrency: 2,
+  },
   "comment.act": {
     payload: z.object({ commentId: id }),
     policy: "stately",

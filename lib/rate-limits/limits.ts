@@ -18,3 +18,9 @@ export const SIGN_IN_PER_ACCOUNT: Limit = {
   allowed: 10,
   windowMs: 15 * MINUTE_MS,
 };
+
+/**
+ * Questions for an Instagram conversation, per account: Meta answers two calls per second (Conversations API), and
+ * windows of this store may let twice as many pass. Fails closed: the question is asked again later.
+ */
+export const INSTAGRAM_READ_BACK: Limit = { name: "instagram_read_back", allowed: 1, windowMs: 1_000 };

@@ -115,7 +115,7 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
     origin: "",
     phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
     comments: createComments(),
-    metExpiredToken: new Set(),
+    metOnce: new Set(),
     webhooks: createWebhookSender({
       post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
       appSecrets,

@@ -31,8 +31,8 @@ export interface World {
   origin: string;
   comments: Comments;
   webhooks: WebhookSender;
-  /** Messages that met an expired token; what waits for another token then goes out. */
-  metExpiredToken: Set<string>;
+  /** Messages that met a fault which is met once, such as an expired token; their next attempt goes out. */
+  metOnce: Set<string>;
   /** Every message that this Meta accepted lately, oldest first: the truth about what was sent. */
   sends: AcceptedSend[];
   delays: ReportDelays;

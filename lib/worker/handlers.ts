@@ -1,6 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { actOnComment } from "#lib/delivery/act-on-comment.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
+import { settleConversation } from "#lib/delivery/settle-conversation.ts";
 import { applyEvents } from "#lib/ingest/apply-event.ts";
 import { fetchAttachment } from "#lib/media/fetch-attachment.ts";
 import type { JobName, JobPayload } from "#lib/queue/jobs.ts";
@@ -19,6 +20,7 @@ export const HANDLERS: Handlers = {
   "event.apply": applyEvents,
   "reply.draft": (ctx, payload, { isLastAttempt }) => draftReply(ctx, { ...payload, isLastAttempt }),
   "conversation.deliver": deliverConversation,
+  "conversation.settle": settleConversation,
   "comment.act": actOnComment,
   "media.fetch": (ctx, payload, { isLastAttempt }) => fetchAttachment(ctx, { ...payload, isLastAttempt }),
 };

@@ -3,8 +3,10 @@ import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
 import type { Context } from "#lib/context.ts";
 import { resumeReconnected } from "#lib/delivery/resume-reconnected.ts";
 import { requeueForgotten } from "./requeue-forgotten.ts";
+import { resumeAbandonedSends } from "./resume-abandoned-sends.ts";
 
 const HEARTBEAT_INTERVAL_MS = 5_000;
+const ABANDONED_INTERVAL_MS = 20_000;
 const REQUEUE_INTERVAL_MS = 5 * 60 * 1_000;
 const PARTITION_INTERVAL_MS = 24 * 60 * 60 * 1_000;
 
@@ -18,6 +20,7 @@ export function startSchedule(ctx: Context, workerId: string): () => void {
   };
   const timers = [
     every("heartbeat", HEARTBEAT_INTERVAL_MS, () => recordWorkerHeartbeat(ctx.db, workerId)),
+    every("abandoned sends", ABANDONED_INTERVAL_MS, () => resumeAbandonedSends(ctx)),
     every("forgotten work", REQUEUE_INTERVAL_MS, () => requeueForgotten(ctx)),
     every("reconnected accounts", REQUEUE_INTERVAL_MS, () => resumeReconnected(ctx)),
     every("partitions", PARTITION_INTERVAL_MS, () => ensurePartitions(ctx.db)),

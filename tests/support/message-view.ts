@@ -21,6 +21,8 @@ export function messageView(overrides: Partial<MessageView> = {}): MessageView {
     status: "received",
     occurredAt: TEST_START,
     failure: null,
+    decision: null,
+    arrivals: 1,
     operator: null,
     webhookEventId: null,
     ...overrides,

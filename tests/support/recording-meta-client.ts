@@ -1,4 +1,10 @@
-import type { CommentInput, MetaClient, SendMessageInput, SendOutcome } from "#lib/meta/meta-client.ts";
+import type {
+  CommentInput,
+  ConversationRead,
+  MetaClient,
+  SendMessageInput,
+  SendOutcome,
+} from "#lib/meta/meta-client.ts";
 
 /** One call about a comment, with what it was given. */
 export interface CommentCall extends CommentInput {
@@ -17,6 +23,8 @@ export interface RecordingMetaClient extends MetaClient {
   /** Every call about a comment, in order. */
   readonly commentCalls: CommentCall[];
   readonly commentOutcomes: Outcome<CommentCall>[];
+  /** What the next questions for a conversation are answered; afterwards nothing is in it. */
+  readonly readBacks: ConversationRead[];
   /** Accounts (external ids) without an access token. */
   readonly disconnected: Set<string>;
   /** Of every account. */
@@ -34,6 +42,7 @@ export function createRecordingMetaClient(): RecordingMetaClient {
   const client: RecordingMetaClient = {
     sent: [],
     outcomes: [],
+    readBacks: [],
     commentCalls: [],
     commentOutcomes: [],
     disconnected: new Set(),
@@ -47,6 +56,7 @@ export function createRecordingMetaClient(): RecordingMetaClient {
       if (typeof next === "function") return next(input);
       return next ?? { kind: "accepted", externalId: `${prefixOf(input)}.out-${client.sent.length}` };
     },
+    readConversation: async () => client.readBacks.shift() ?? { kind: "read", copies: [] },
     // Files come from the fake Meta, over HTTP.
     locateMedia: async () => ({ kind: "failed", reason: "gone" }),
     locateMessageFile: async () => ({ kind: "failed", reason: "gone" }),

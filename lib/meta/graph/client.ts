@@ -13,6 +13,7 @@ import { locateMedia } from "./locate-media.ts";
 import { locateMessageFile } from "./locate-message-file.ts";
 import { resolveName } from "./look-up-public.ts";
 import { openMedia } from "./open-media.ts";
+import { readConversation } from "./read-conversation.ts";
 
 const GRAPH_TIMEOUT_MS = 15_000;
 const FINGERPRINT_CHARS = 16;
@@ -38,6 +39,11 @@ export function createGraphClient(
     replyToComment: (input) => call({ ...input, channel: "instagram", ...publicReplyPost(input) }),
     sendPrivateReply: (input) => call({ ...input, channel: "instagram", ...privateReplyPost(input) }),
     hideComment: (input) => call({ ...input, channel: "instagram", ...hidePost(input) }),
+    async readConversation(input) {
+      const credentials = findCredentials("instagram", input.accountExternalId);
+      if (!credentials) return { kind: "failed", reason: "not_connected" };
+      return readConversation(credentials, input, timeoutMs);
+    },
     async locateMedia(input) {
       const credentials = findCredentials("whatsapp", input.accountExternalId);
       if (!credentials) return { kind: "failed", reason: "not_connected" };

@@ -41,8 +41,11 @@ const UNCERTAIN_CODES = new Set([1, 2, 131000, 131016, 131057, 133004]);
 const INSTAGRAM_OUTSIDE_WINDOW_SUBCODE = 2534022;
 const WHATSAPP_OUTSIDE_WINDOW_CODE = 131047;
 
-/** About private replies, and more telling than the code in front of them: used already, or held back for now. */
-const TELLING_SUBCODES = new Set([2534013, 2534025]);
+/**
+ * More telling than the code in front of them. About private replies: used already, or held back for now. About the
+ * person or the thread: deleted by its owner, not found, outside the window, unavailable.
+ */
+const TELLING_SUBCODES = new Set([2534013, 2534025, 2534001, 2534014, 2534022, 1545041]);
 
 export function parseGraphError(body: unknown): GraphError | null {
   const parsed = graphError.safeParse(body);

@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import type { World } from "../world.ts";
 import { answerCommentReply, answerHide } from "./answer-comment-call.ts";
+import { answerConversations } from "./answer-conversations.ts";
 import { answerInstagramSend } from "./answer-instagram-send.ts";
 import { answerNode } from "./answer-node.ts";
 import { answerWhatsAppSend } from "./answer-whatsapp-send.ts";
@@ -15,7 +16,7 @@ export interface GraphCall {
   body: unknown;
 }
 
-const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,512})(\/messages|\/replies)?$/;
+const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,512})(\/messages|\/replies|\/conversations)?$/;
 
 /** Answers one call to the Graph API as Meta would; both channels share one host here. */
 export async function answerGraphCall(world: World, call: GraphCall): Promise<GraphReply> {
@@ -30,9 +31,12 @@ export async function answerGraphCall(world: World, call: GraphCall): Promise<Gr
     return refuse({ status: 401, code: 190, type: "OAuthException", message });
   }
   if (call.method === "GET" && !edge) return answerNode(world, channel, node, call.query);
-  if (edge !== "/messages") return answerComment(world, channel, node, call);
-
   const owns = node === world.accounts[channel].externalId || (channel === "instagram" && node === "me");
+  if (call.method === "GET" && edge === "/conversations" && channel === "instagram" && owns) {
+    return answerConversations(world, call.query);
+  }
+  if (edge === "/conversations") return refuseUnknownObject(call.method, node);
+  if (edge !== "/messages") return answerComment(world, channel, node, call);
   if (call.method !== "POST" || !owns) return refuseUnknownObject(call.method, node);
   return channel === "whatsapp"
     ? answerWhatsAppSend(world, call.body)

@@ -51,11 +51,15 @@ const FAULTS: Record<string, Fault> = {
   },
 };
 
+/** Behind the name of a fault: only the first attempt at the message meets it. */
+const ONCE = /-once$/;
+
 /** A fault is asked for by name: as the recipient, or behind a `#` in the text. */
 export function findFault(recipient: string, text: string): Fault | null {
   if (Object.hasOwn(FAULTS, recipient)) return FAULTS[recipient] ?? null;
   for (const [, name = ""] of text.matchAll(/#([a-z0-9]+(?:-[a-z]+)*)/g)) {
-    if (Object.hasOwn(FAULTS, name)) return FAULTS[name] ?? null;
+    const fault = name.replace(ONCE, "");
+    if (Object.hasOwn(FAULTS, fault)) return FAULTS[fault] ?? null;
   }
   return null;
 }

@@ -13,6 +13,7 @@ interface Message {
 }
 
 const TOKEN_EXPIRED = 190;
+const ASKED_FOR_ONCE = /#[a-z0-9-]+-once\b/;
 
 const UNKNOWN_RECIPIENT: Record<Channel, GraphFailure> = {
   whatsapp: {
@@ -58,12 +59,14 @@ export async function sendToCustomer(
   return grant(answerBody(send.externalId), () => world.inBackground(report()));
 }
 
-// Gatehouse sends it again when the account goes on: refused for ever, it would stop the account for ever.
+// Gatehouse sends it again when the account goes on: refused for ever, an expired token would stop it for ever.
 function faultOf(world: World, { recipient, text, clientReference }: Message): Fault | null {
   const fault = findFault(recipient, text);
-  if (fault?.kind !== "refuse" || fault.failure.code !== TOKEN_EXPIRED) return fault;
-  const message = clientReference ?? `${recipient} ${text}`;
-  if (world.metExpiredToken.has(message)) return null;
-  world.metExpiredToken.add(message);
+  const isToken = fault?.kind === "refuse" && fault.failure.code === TOKEN_EXPIRED;
+  if (!isToken && !ASKED_FOR_ONCE.test(text)) return fault;
+  // Without which attempt it is.
+  const message = clientReference?.split(".")[0] ?? `${recipient} ${text}`;
+  if (world.metOnce.has(message)) return null;
+  world.metOnce.add(message);
   return fault;
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Operator } from "#lib/domain/operator.ts";
+import { dismissMessage } from "#lib/inbox/dismiss-message.ts";
 import { getConversation } from "#lib/inbox/get-conversation.ts";
 import { CONVERSATIONS_PER_PAGE, type InboxView, listConversations } from "#lib/inbox/list-conversations.ts";
 import { ITEMS_PER_PAGE, listThread } from "#lib/inbox/list-thread.ts";
@@ -92,7 +93,7 @@ it("shows what a row needs: name, preview, marks", async () => {
       lastMessageAt: TEST_START,
       unreadCount: 2,
       windowClosesAt: new Date(TEST_START.getTime() + 24 * 60 * 60 * 1_000),
-      needsReview: false,
+      needsReview: true,
       failure: "failed",
     },
   ]);
@@ -129,12 +130,36 @@ it("recognises a group, and lets nobody write into it", async () => {
   expect(await sendReply(ctx, operator, reply)).toEqual(refusal);
 });
 
-it("forgets a failure once a later message went out", async () => {
+it("keeps a failure in view until somebody has decided about it", async () => {
   const { id: conversationId } = await build.conversation(ctx.db);
-  await build.outboundMessage(ctx.db, { conversationId, status: "failed", occurredAt: new Date(0) });
+  const failed = { conversationId, status: "failed", occurredAt: new Date(0) } as const;
+  const { id } = await build.outboundMessage(ctx.db, failed);
   await build.outboundMessage(ctx.db, { conversationId, status: "sent", occurredAt: TEST_START });
-  const { items } = await listConversations(ctx, operator, { view: "all" });
-  expect(items[0]).toMatchObject({ failure: null });
+  const list = async (view: InboxView) => (await listConversations(ctx, operator, { view })).items;
+  expect(await list("review")).toMatchObject([{ needsReview: true, failure: "failed" }]);
+  const [decision] = (await listThread(ctx, operator, { conversationId })).items.map((item) =>
+    item.type === "message" ? item.decision : null,
+  );
+  expect(decision).toMatchObject({ isAllowed: true, waitMs: 0, hopeless: null, dismissed: null });
+  await dismissMessage(ctx, operator, { messageId: id, sendAttempts: 0 });
+  expect(await list("review")).toEqual([]);
+  expect(await list("all")).toMatchObject([{ needsReview: false, failure: null }]);
+  const [dismissed] = (await listThread(ctx, operator, { conversationId })).items;
+  expect(dismissed).toMatchObject({ decision: { dismissed: { name: operator.name, isYou: true } } });
+});
+
+it("asks about an unconfirmed message once evidence had its time", async () => {
+  const { id: conversationId } = await build.conversation(ctx.db);
+  const settlesAt = new Date(ctx.now().getTime() + 1_000);
+  await build.outboundMessage(ctx.db, { conversationId, status: "unconfirmed", settlesAt });
+  const list = async (view: InboxView) => (await listConversations(ctx, operator, { view })).items;
+  expect(await list("review")).toEqual([]);
+  expect(await list("all")).toMatchObject([{ needsReview: false, failure: "unconfirmed" }]);
+  const viewer = await build.operator(ctx.db, { role: "viewer" });
+  const { items } = await listThread(ctx, viewer, { conversationId });
+  expect(items).toMatchObject([{ decision: { isAllowed: false, waitMs: 1_000 } }]);
+  ctx.clock.advance(1_000);
+  expect(await list("review")).toMatchObject([{ needsReview: true, failure: "unconfirmed" }]);
 });
 
 it("reads a thread backwards from the newest message, oldest first inside a page", async () => {

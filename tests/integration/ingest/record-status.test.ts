@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { markAccepted } from "#db/queries/deliver-messages.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import { proveMessage } from "#db/queries/prove-message.ts";
 import { applyMessageStatuses } from "#db/queries/record-message-status.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
 import { applyBody } from "#tests/support/apply-body.ts";
@@ -145,7 +145,7 @@ describe("a status that comes too early", () => {
     let reported: Promise<unknown> | undefined;
     await database.db.transaction(async (tx) => {
       await lockExternalId(tx, channelAccountId, "mid.7");
-      await markAccepted(tx, id, "mid.7");
+      await proveMessage(tx, { messageId: id, channelAccountId, externalId: "mid.7", attempt: 1 });
       await applyMessageStatuses(tx, channelAccountId, "mid.7");
       reported = applyBody(ctx, "instagram", metaBody.instagramRead(account, "mid.7"));
       await eventually("the status waits for the answer", async () => {

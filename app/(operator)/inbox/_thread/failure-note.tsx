@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
-import { isExplainedCode } from "./explained-codes.ts";
+import { explainCode } from "./explain-code.ts";
 
 /** Why a message of ours did not go out, or is not known to have. */
 export function FailureNote({ message }: { message: MessageView }) {
@@ -15,17 +15,19 @@ export function FailureNote({ message }: { message: MessageView }) {
   return (
     <Text size="xs" c={color} mt={2}>
       <bdi>{reason}</bdi>
-      {code ? ` (${t("code", { code: String(code) })})` : null}
+      {code || code === 0 ? ` (${t("code", { code: String(code) })})` : null}
     </Text>
   );
 }
 
-function useFailureReason({ status, failure }: MessageView): string | null {
+function useFailureReason({ status, failure, arrivals }: MessageView): string | null {
   const t = useTranslations("inbox.failure");
   if (status === "unconfirmed" || status === "cancelled") return t(status);
-  if (status !== "failed") return null;
-  if (failure?.code && isExplainedCode(failure.code)) return t(`reasons.${failure.code}`);
+  if (status !== "failed") return arrivals > 1 ? t("arrivedTwice", { count: arrivals }) : null;
+  const code = failure?.code ?? null;
+  const explanation = code === null ? null : explainCode(code);
+  if (explanation) return t(`reasons.${explanation}`);
   if (!failure?.reason) return t("unknown");
   // Without a code it is our own finding, from before Meta was asked.
-  return failure.code === null ? failure.reason : t("reported", { reason: failure.reason });
+  return code === null ? failure.reason : t("reported", { reason: failure.reason });
 }

@@ -10,6 +10,7 @@ import { EditedMark } from "./edited-mark.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { messageElementId } from "./loaded-messages.tsx";
 import classes from "./message-bubble.module.css";
+import { MessageDecision } from "./message-decision.tsx";
 import { MessageReactions } from "./message-reactions.tsx";
 import { MessageStatusMark } from "./message-status-mark.tsx";
 import { RevokedNote } from "./revoked-note.tsx";
@@ -63,6 +64,7 @@ export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps
       </div>
       <MessageReactions reactions={message.reactions} />
       <FailureNote message={message} />
+      {message.decision && <MessageDecision message={message} decision={message.decision} />}
     </li>
   );
 }

@@ -69,6 +69,8 @@ function pendingMessage(id: string, text: string): MessageView {
     status: "queued",
     occurredAt: new Date(),
     failure: null,
+    decision: null,
+    arrivals: 1,
     operator: { name: null, isYou: true },
     webhookEventId: null,
   };
