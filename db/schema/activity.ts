@@ -1,4 +1,15 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { AccountActivity, AccountActivityKind } from "#lib/domain/account-activity.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { CommentActionKind, CommentActionStatus, CommentSource } from "#lib/domain/comment.ts";
@@ -73,6 +84,8 @@ export const commentActions = pgTable(
     externalId: text("external_id"),
     failureCode: integer("failure_code"),
     failureReason: text("failure_reason"),
+    /** Its place among what waits for the account's pace; null: has none. */
+    paceSlotMs: doublePrecision("pace_slot_ms"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -40,6 +41,10 @@ export const channelAccounts = pgTable(
     stoppedReason: text("stopped_reason"),
     /** Fingerprint of the token that was refused. */
     stoppedToken: text("stopped_token"),
+    /** What Meta takes from it; null: what it takes by default on the channel. */
+    sendsPerSecond: integer("sends_per_second"),
+    /** Instagram: Meta gave its app the human agent feature. */
+    hasHumanAgent: boolean("has_human_agent").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [unique().on(table.channel, table.externalId)],
@@ -142,6 +147,8 @@ export const conversations = pgTable(
     botPauseReason: text("bot_pause_reason").$type<BotPauseReason>(),
     /** Meta takes no more messages to this contact until then. */
     heldUntil: instant("held_until"),
+    /** Pace of the sends to this contact (`lib/domain/pace.ts`); null: none yet. */
+    pairFreeMs: doublePrecision("pair_free_ms"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -193,6 +200,12 @@ export const messages = pgTable(
     refusedAttempts: integer("refused_attempts").notNull().default(0),
     /** A queued message is not tried before. */
     nextAttemptAt: instant("next_attempt_at"),
+    /** Its place among what waits for the account's pace; null: has none. */
+    paceSlotMs: doublePrecision("pace_slot_ms"),
+    /** A text that was too long for one message: the id of its first part, and which of how many this is. */
+    partOf: uuid("part_of"),
+    part: integer("part"),
+    parts: integer("parts"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -203,6 +216,7 @@ export const messages = pgTable(
     index("messages_unsent")
       .on(table.channelAccountId, table.conversationId)
       .where(sql`${table.status} in ('queued', 'sending')`),
+    index("messages_parts").on(table.partOf).where(sql`${table.partOf} is not null`),
   ],
 );
 

@@ -41,6 +41,7 @@ export function toMessageView(row: MessageRow, operator: Operator, of: Belonging
     revokedAt: row.revokedAt,
     status: row.status,
     occurredAt: row.occurredAt,
+    part: row.part && row.parts ? { number: row.part, count: row.parts } : null,
     reports: of.statuses.filter(({ externalId }) => externalId === row.externalId).map(toReportView),
     failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
     operator: row.operatorId ? { name: row.operatorName, isYou: row.operatorId === operator.id } : null,

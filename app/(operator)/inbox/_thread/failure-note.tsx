@@ -20,8 +20,9 @@ export function FailureNote({ message }: { message: MessageView }) {
   );
 }
 
-function useFailureReason({ status, failure }: MessageView): string | null {
+function useFailureReason({ status, failure, part }: MessageView): string | null {
   const t = useTranslations("inbox.failure");
+  if (status === "cancelled" && part) return t("cancelledPart", part);
   if (status === "unconfirmed" || status === "cancelled") return t(status);
   if (status !== "failed") return null;
   if (failure?.code && isExplainedCode(failure.code)) return t(`reasons.${failure.code}`);

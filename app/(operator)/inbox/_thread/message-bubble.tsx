@@ -12,6 +12,7 @@ import { messageElementId } from "./loaded-messages.tsx";
 import classes from "./message-bubble.module.css";
 import { MessageReactions } from "./message-reactions.tsx";
 import { MessageStatusMark } from "./message-status-mark.tsx";
+import { PartMark } from "./part-mark.tsx";
 import { RevokedNote } from "./revoked-note.tsx";
 
 const ICONS = { contact: IconUser, bot: IconRobot, operator: IconHeadset, business_app: IconDeviceMobile };
@@ -54,6 +55,7 @@ export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps
         <MessageContextView message={message} />
         <MessageContentView message={message} />
         <span className={classes.foot}>
+          <PartMark part={message.part} />
           <EditedMark edited={message.edited} timeZone={timeZone} />
           <time dateTime={message.occurredAt.toISOString()}>
             {format.dateTime(message.occurredAt, { timeStyle: "short", timeZone })}
