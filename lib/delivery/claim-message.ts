@@ -43,7 +43,7 @@ export async function claimMessage(
     }
     const message = await nextQueuedMessage(tx, conversationId);
     if (!message) return "none";
-    const refusal = refuse(ctx, conversation, message);
+    const refusal = await refuse(ctx, tx, conversation, message);
     if (refusal) {
       await markUnsent(tx, { id: message.id, code: null, ...refusal });
       return "refused";

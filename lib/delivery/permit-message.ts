@@ -1,4 +1,6 @@
+import type { Transaction } from "#db/client.ts";
 import type { nextQueuedMessage } from "#db/queries/deliver-messages.ts";
+import { holdBotMode } from "#db/queries/hold-bot-mode.ts";
 import type { LockedConversation } from "#db/queries/lock-conversation.ts";
 import type { Context } from "#lib/context.ts";
 import { decidePermission, type PermissionRefusal } from "#lib/domain/decide-permission.ts";
@@ -38,17 +40,19 @@ export function permit(
 }
 
 /** Why it must not go out any more, whatever Meta allows; null: it may. */
-export function refuse(
+export async function refuse(
   ctx: Context,
+  tx: Transaction,
   conversation: LockedConversation,
   message: QueuedMessage,
-): { status: "cancelled" | "failed"; reason: string } | null {
+): Promise<{ status: "cancelled" | "failed"; reason: string } | null> {
   const { account, botPausedAt, botPauseReason } = conversation;
   // The hand-off itself pauses the assistant: its own last words still go out.
   const peopleOwn = botPausedAt !== null && botPauseReason !== "handed_off";
   const isUnapproved = message.author === "bot" && message.operatorId === null;
   if (isUnapproved && peopleOwn) return { status: "cancelled", reason: "A person took the conversation." };
-  if (isUnapproved && account.botMode === "off") {
+  // The conversation's lock says nothing about the account: the assistant may have been switched off meanwhile.
+  if (isUnapproved && (await holdBotMode(tx, account.id)) === "off") {
     return { status: "cancelled", reason: "The assistant was switched off." };
   }
   if (!ctx.meta.isConnected(account.channel, account.externalId)) {
