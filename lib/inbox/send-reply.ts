@@ -11,7 +11,7 @@ import { queueOperatorMessage } from "./queue-operator-message.ts";
 import { silenceAssistant } from "./silence-assistant.ts";
 
 /** Far above every channel's limit, so that a refusal names the channel's own. */
-export const TYPED_TEXT_MAX_CHARS = 20_000;
+export const TYPED_TEXT_MAX_CHARS = 50_000;
 
 export const sendReplySchema = z.object({
   conversationId: z.uuid(),
