@@ -2,8 +2,10 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as activity from "./schema/activity.ts";
 import * as attachments from "./schema/attachments.ts";
+import * as contactMerges from "./schema/contact-merges.ts";
 import * as conversations from "./schema/conversations.ts";
 import * as operators from "./schema/operators.ts";
+import * as paces from "./schema/paces.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
 import * as webhooks from "./schema/webhooks.ts";
@@ -11,8 +13,10 @@ import * as webhooks from "./schema/webhooks.ts";
 const schema = {
   ...activity,
   ...attachments,
+  ...contactMerges,
   ...conversations,
   ...operators,
+  ...paces,
   ...replies,
   ...system,
   ...webhooks,

@@ -11,6 +11,7 @@ export async function nextQueuedAction(tx: Transaction, commentId: string) {
       kind: commentActions.kind,
       text: commentActions.text,
       createdAt: commentActions.createdAt,
+      paceSlotMs: commentActions.paceSlotMs,
     })
     .from(commentActions)
     .where(and(eq(commentActions.commentId, commentId), eq(commentActions.status, "queued")))
@@ -24,7 +25,7 @@ export async function nextQueuedAction(tx: Transaction, commentId: string) {
 export async function markActionSending(executor: Executor, id: string): Promise<void> {
   await executor
     .update(commentActions)
-    .set({ status: "sending", updatedAt: sql`now()` })
+    .set({ status: "sending", paceSlotMs: null, updatedAt: sql`now()` })
     .where(eq(commentActions.id, id));
 }
 

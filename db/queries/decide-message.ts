@@ -17,6 +17,7 @@ export async function lockUndeliveredMessage(tx: Transaction, { messageId, sendA
       channelAccountId: messages.channelAccountId,
       externalId: messages.externalId,
       author: messages.author,
+      kind: messages.kind,
       operatorId: messages.operatorId,
       status: messages.status,
       failureCode: messages.failureCode,
@@ -61,6 +62,7 @@ export async function queueOnceMore(
       failureReason: null,
       refusedAttempts: 0,
       nextAttemptAt: null,
+      paceSlotMs: null,
       reviewedAt: null,
       reviewedBy: null,
       // What the assistant wrote is then what an operator approved.

@@ -16,6 +16,9 @@ export async function nextQueuedMessage(tx: Transaction, conversationId: string)
       sendAttempts: messages.sendAttempts,
       refusedAttempts: messages.refusedAttempts,
       nextAttemptAt: messages.nextAttemptAt,
+      paceSlotMs: messages.paceSlotMs,
+      partOf: messages.partOf,
+      part: messages.part,
     })
     .from(messages)
     .where(and(eq(messages.conversationId, conversationId), eq(messages.status, "queued")))
@@ -33,6 +36,7 @@ export async function markSending(executor: Executor, id: string): Promise<void>
     .set({
       status: "sending",
       nextAttemptAt: null,
+      paceSlotMs: null,
       sendAttempts: sql`${messages.sendAttempts} + 1`,
       updatedAt: sql`now()`,
     })

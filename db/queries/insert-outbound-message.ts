@@ -3,6 +3,13 @@ import { messages } from "#db/schema/conversations.ts";
 import type { MessageContext } from "#lib/domain/message-content.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 
+/** Which of the messages that a long text goes out as; `of` is the id of the first. */
+export interface MessagePart {
+  of: string;
+  number: number;
+  count: number;
+}
+
 export interface NewOutboundMessage {
   id: string;
   conversationId: string;
@@ -16,16 +23,23 @@ export interface NewOutboundMessage {
   replyTurnId?: string;
   /** Who wrote it, or who approved what the assistant wrote. */
   operatorId?: string;
+  part?: MessagePart;
 }
 
 /** Queues a message for sending. False: this id exists already. */
 export async function insertOutboundMessage(
   executor: Executor,
-  message: NewOutboundMessage,
+  { part, ...message }: NewOutboundMessage,
 ): Promise<boolean> {
   const rows = await executor
     .insert(messages)
-    .values({ ...message, direction: "outbound", kind: message.content?.kind ?? "text", status: "queued" })
+    .values({
+      ...message,
+      direction: "outbound",
+      kind: message.content?.kind ?? "text",
+      status: "queued",
+      ...(part && { partOf: part.of, part: part.number, parts: part.count }),
+    })
     .onConflictDoNothing({ target: messages.id })
     .returning({ id: messages.id });
   return rows.length > 0;

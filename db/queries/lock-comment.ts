@@ -13,7 +13,12 @@ export async function lockComment(tx: Transaction, commentId: string) {
       source: comments.source,
       isOwn: sql<boolean>`${isOwnComment}`,
       occurredAt: comments.occurredAt,
-      account: { channel: channelAccounts.channel, externalId: channelAccounts.externalId },
+      account: {
+        id: channelAccounts.id,
+        channel: channelAccounts.channel,
+        externalId: channelAccounts.externalId,
+        sendsPerSecond: channelAccounts.sendsPerSecond,
+      },
     })
     .from(comments)
     .innerJoin(channelAccounts, eq(channelAccounts.id, comments.channelAccountId))

@@ -15,6 +15,7 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
       contactId: conversations.contactId,
       isGroup,
       heldUntil: conversations.heldUntil,
+      pairFreeMs: conversations.pairFreeMs,
       botPausedAt: conversations.botPausedAt,
       botPauseReason: conversations.botPauseReason,
       account: {
@@ -25,6 +26,8 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
         heldUntil: channelAccounts.heldUntil,
         stoppedAt: channelAccounts.stoppedAt,
         stoppedToken: channelAccounts.stoppedToken,
+        sendsPerSecond: channelAccounts.sendsPerSecond,
+        hasHumanAgent: channelAccounts.hasHumanAgent,
       },
     })
     .from(conversations)

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { contactIdentities, contactMerges } from "#db/schema/conversations.ts";
+import { contactMerges } from "#db/schema/contact-merges.ts";
+import { contactIdentities } from "#db/schema/conversations.ts";
 import type { ComparableIdentity, IdentityFacts, KnownIdentity } from "#lib/domain/identity-facts.ts";
 import { lockContacts, lockIdentities } from "./lock-contacts.ts";
 

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { contactIdentities, contactMerges, contacts } from "#db/schema/conversations.ts";
+import { contactMerges } from "#db/schema/contact-merges.ts";
+import { contactIdentities, contacts } from "#db/schema/conversations.ts";
 import { type LockedContact, lockContacts } from "./lock-contacts.ts";
 import { mergeConversations } from "./merge-conversations.ts";
 

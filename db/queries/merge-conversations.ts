@@ -32,7 +32,12 @@ export async function mergeConversations(tx: Transaction, merge: ConversationMer
     fromContactId: mergedContactId,
     toContactId: keptContactId,
   });
-  await tx.update(conversations).set(combineSummaries(kept, merged)).where(eq(conversations.id, kept.id));
+  // What was sent to the one person under two names counts together.
+  const pairFreeMs = Math.max(kept.pairFreeMs ?? 0, merged.pairFreeMs ?? 0);
+  await tx
+    .update(conversations)
+    .set({ ...combineSummaries(kept, merged), pairFreeMs })
+    .where(eq(conversations.id, kept.id));
   await updateLastMessage(tx, kept.id);
   return kept.id;
 }

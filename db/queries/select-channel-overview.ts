@@ -24,6 +24,7 @@ export function selectChannelOverview(executor: Executor, limit: number) {
       externalId: channelAccounts.externalId,
       businessExternalId: channelAccounts.businessExternalId,
       state: channelAccounts.state,
+      hasHumanAgent: channelAccounts.hasHumanAgent,
       stoppedAt: channelAccounts.stoppedAt,
       stoppedCode: channelAccounts.stoppedCode,
       stoppedToken: channelAccounts.stoppedToken,

@@ -1,13 +1,8 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "#db/client.ts";
-import {
-  channelAccounts,
-  contactIdentities,
-  contactMerges,
-  contacts,
-  conversations,
-} from "#db/schema/conversations.ts";
+import { contactMerges } from "#db/schema/contact-merges.ts";
+import { channelAccounts, contactIdentities, contacts, conversations } from "#db/schema/conversations.ts";
 import { operators } from "#db/schema/operators.ts";
 
 /** The contact of a conversation, with its account. */

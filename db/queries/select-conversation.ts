@@ -26,6 +26,7 @@ export async function selectConversation(executor: Executor, conversationId: str
         externalId: channelAccounts.externalId,
         name: channelAccounts.name,
         botMode: channelAccounts.botMode,
+        hasHumanAgent: channelAccounts.hasHumanAgent,
         stoppedAt: channelAccounts.stoppedAt,
         stoppedToken: channelAccounts.stoppedToken,
       },

@@ -1,12 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import {
-  contactIdentities,
-  contactMerges,
-  contacts,
-  conversations,
-  messages,
-} from "#db/schema/conversations.ts";
+import { contactMerges } from "#db/schema/contact-merges.ts";
+import { contactIdentities, contacts, conversations, messages } from "#db/schema/conversations.ts";
 import { type ConversationSummary, separateSummaries } from "#lib/domain/combine-conversations.ts";
 import { windowClosesAt } from "#lib/domain/service-window.ts";
 import { cancelQueuedBotMessages } from "./cancel-queued-bot-messages.ts";

@@ -1,4 +1,15 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { AccountActivity, AccountActivityKind } from "#lib/domain/account-activity.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { CommentActionKind, CommentActionStatus, CommentSource } from "#lib/domain/comment.ts";
@@ -78,6 +89,8 @@ export const commentActions = pgTable(
     unprovenAttempts: integer("unproven_attempts").notNull().default(0),
     /** When it was wanted last: how long it has waited for Meta counts from here. */
     wantedAt: instant("wanted_at").notNull().defaultNow(),
+    /** Its place among what waits for the account's pace; null: has none. */
+    paceSlotMs: doublePrecision("pace_slot_ms"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

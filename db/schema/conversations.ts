@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -40,6 +41,10 @@ export const channelAccounts = pgTable(
     stoppedReason: text("stopped_reason"),
     /** Fingerprint of the token that was refused. */
     stoppedToken: text("stopped_token"),
+    /** What Meta takes from it; null: what it takes by default on the channel. */
+    sendsPerSecond: integer("sends_per_second"),
+    /** Instagram: Meta gave its app the human agent feature. */
+    hasHumanAgent: boolean("has_human_agent").notNull().default(false),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [unique().on(table.channel, table.externalId)],
@@ -92,31 +97,6 @@ export const contactIdentities = pgTable(
   ],
 );
 
-/** Two contacts that turned out to be one person. What moved is noted, so that it can move back. */
-export const contactMerges = pgTable(
-  "contact_merges",
-  {
-    id: uuid("id").primaryKey(),
-    channelAccountId: uuid("channel_account_id")
-      .notNull()
-      .references(() => channelAccounts.id),
-    keptContactId: uuid("kept_contact_id")
-      .notNull()
-      .references(() => contacts.id),
-    mergedContactId: uuid("merged_contact_id")
-      .notNull()
-      .references(() => contacts.id),
-    reason: text("reason").$type<"same_person" | "identity_changed" | "operator">().notNull(),
-    /** The identities that were moved. */
-    identityIds: uuid("identity_ids").array().notNull(),
-    mergedAt: instant("merged_at").notNull().defaultNow(),
-    mergedBy: text("merged_by"),
-    undoneAt: instant("undone_at"),
-    undoneBy: text("undone_by"),
-  },
-  (table) => [index().on(table.keptContactId), index().on(table.mergedContactId)],
-);
-
 export const conversations = pgTable(
   "conversations",
   {
@@ -142,6 +122,8 @@ export const conversations = pgTable(
     botPauseReason: text("bot_pause_reason").$type<BotPauseReason>(),
     /** Meta takes no more messages to this contact until then. */
     heldUntil: instant("held_until"),
+    /** Pace of the sends to this contact (`lib/domain/pace.ts`); null: none yet. */
+    pairFreeMs: doublePrecision("pair_free_ms"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -200,6 +182,12 @@ export const messages = pgTable(
     /** Somebody left it at that: it did not go out, or may have. */
     reviewedAt: instant("reviewed_at"),
     reviewedBy: text("reviewed_by"),
+    /** Its place among what waits for the account's pace; null: has none. */
+    paceSlotMs: doublePrecision("pace_slot_ms"),
+    /** A text that was too long for one message: the id of its first part, and which of how many this is. */
+    partOf: uuid("part_of"),
+    part: integer("part"),
+    parts: integer("parts"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -213,6 +201,7 @@ export const messages = pgTable(
     index("messages_undecided")
       .on(table.conversationId)
       .where(sql`${table.status} in ('failed', 'unconfirmed') and ${table.reviewedAt} is null`),
+    index("messages_parts").on(table.partOf).where(sql`${table.partOf} is not null`),
   ],
 );
 

@@ -16,6 +16,8 @@ export interface ChannelView {
   state: "connected" | "discovered" | "disconnected";
   /** Meta refused its access token then: nothing goes out until it has another one, or an operator says so. */
   stopped: { at: Date; code: number | null } | null;
+  /** Instagram: people may answer after the customer service window, by Meta's human agent tag. */
+  hasHumanAgent: boolean;
   /** null: nothing yet. */
   lastEventAt: Date | null;
 }

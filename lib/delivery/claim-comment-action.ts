@@ -1,8 +1,12 @@
+import type { Transaction } from "#db/client.ts";
 import { markActionSending, markActionUndone, nextQueuedAction } from "#db/queries/comment-actions.ts";
-import { lockComment } from "#db/queries/lock-comment.ts";
+import { type LockedComment, lockComment } from "#db/queries/lock-comment.ts";
+import { saveActionSlot } from "#db/queries/send-pace.ts";
 import type { Context } from "#lib/context.ts";
 import type { CommentActionKind } from "#lib/domain/comment.ts";
 import { type CommentRefusal, refuseCommentAction } from "#lib/domain/comment-action.ts";
+import { paceLimit, privateReplyLane } from "#lib/domain/pace.ts";
+import { paceSend } from "./pace-send.ts";
 
 export interface ClaimedAction {
   id: string;
@@ -42,6 +46,7 @@ export async function claimCommentAction(
       await markActionUndone(tx, { id: action.id, status: "failed", code: null, reason });
       return "refused";
     }
+    if (await outrunsPace(ctx, tx, comment, action)) return "none";
     await markActionSending(tx, action.id);
     return {
       id: action.id,
@@ -53,4 +58,23 @@ export async function claimCommentAction(
       commentExternalId: comment.externalId,
     };
   });
+}
+
+type QueuedAction = NonNullable<Awaited<ReturnType<typeof nextQueuedAction>>>;
+
+/** True: the account has sent as many private replies as Meta allows. It comes back when it is its turn. */
+async function outrunsPace(
+  ctx: Context,
+  tx: Transaction,
+  { id: commentId, source, account }: LockedComment,
+  { id, kind, paceSlotMs }: QueuedAction,
+): Promise<boolean> {
+  if (kind !== "private_reply") return false;
+  const lane = privateReplyLane(source);
+  const limit = paceLimit(lane, account);
+  const pace = await paceSend(tx, { channelAccountId: account.id, lane, limit, slotMs: paceSlotMs });
+  if (pace.kind === "go") return false;
+  if (pace.slotMs !== paceSlotMs) await saveActionSlot(tx, id, pace.slotMs);
+  await ctx.queue.enqueue(tx, "comment.act", { commentId }, { startAt: pace.until });
+  return true;
 }

@@ -2,13 +2,18 @@ import type { Transaction } from "#db/client.ts";
 import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/queries/deliver-messages.ts";
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
+import { selectEarlierParts } from "#db/queries/message-parts.ts";
+import { saveMessageSlot, savePairPace } from "#db/queries/send-pace.ts";
 import type { Context } from "#lib/context.ts";
 import { clientReference } from "#lib/domain/client-reference.ts";
 import { contentOf } from "#lib/domain/content-of.ts";
+import { decidePart } from "#lib/domain/decide-part.ts";
 import { outboundContent } from "#lib/domain/outbound-content.ts";
+import { messageLane, paceLimit } from "#lib/domain/pace.ts";
 import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
-import { isWindowOpen } from "#lib/domain/service-window.ts";
 import type { SendMessageInput } from "#lib/meta/meta-client.ts";
+import { paceSend } from "./pace-send.ts";
+import { permit, type QueuedMessage, refuse } from "./permit-message.ts";
 
 export interface ClaimedMessage {
   id: string;
@@ -22,8 +27,6 @@ export interface ClaimedMessage {
   token: string | null;
   send: SendMessageInput;
 }
-
-type QueuedMessage = NonNullable<Awaited<ReturnType<typeof nextQueuedMessage>>>;
 
 /**
  * Takes the oldest queued message for sending. Holding the conversation's lock, it looks again at what may have
@@ -41,16 +44,23 @@ export async function claimMessage(
     }
     const message = await nextQueuedMessage(tx, conversationId);
     if (!message) return "none";
-    const refusal = refuse(ctx, conversation, message);
+    const refusal = await refuse(ctx, tx, conversation, message);
     if (refusal) {
       await markUnsent(tx, { id: message.id, code: null, ...refusal });
       return "refused";
     }
+    const order = await keepOrder(ctx, tx, message, conversationId);
+    if (order) return order;
     const { channel, externalId } = conversation.account;
     const content = outboundContent(channel, contentOf(message.kind, message.content));
     if (!content) {
       const reason = "The channel has no messages of this kind.";
       await markUnsent(tx, { id: message.id, status: "failed", code: null, reason });
+      return "refused";
+    }
+    const permission = permit(ctx, conversation, message, content);
+    if ("reason" in permission) {
+      await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: permission.reason });
       return "refused";
     }
     const recipient = await getRecipient(tx, conversation.contactId);
@@ -65,6 +75,7 @@ export async function claimMessage(
     }
     const token = ctx.meta.tokenFingerprint(channel, externalId);
     if (await mustWait(ctx, tx, conversation, message, token)) return "none";
+    if (await outrunsPace(ctx, tx, conversation, message)) return "none";
     await markSending(tx, message.id);
     return {
       id: message.id,
@@ -81,8 +92,8 @@ export async function claimMessage(
         text: message.text,
         files: [],
         replyTo: message.context?.replyTo ?? null,
-        tag: null,
         clientReference: clientReference({ messageId: message.id, attempt: message.sendAttempts + 1 }),
+        tag: permission.tag,
       },
     };
   });
@@ -114,24 +125,45 @@ async function mustWait(
   return true;
 }
 
-function refuse(
+/** True: it would be faster than Meta allows. It comes back when it is its turn. */
+async function outrunsPace(
   ctx: Context,
-  conversation: LockedConversation,
-  message: QueuedMessage,
-): { status: "cancelled" | "failed"; reason: string } | null {
-  const { account, botPausedAt, botPauseReason } = conversation;
-  // The hand-off itself pauses the assistant: its own last words still go out.
-  const peopleOwn = botPausedAt !== null && botPauseReason !== "handed_off";
-  const isUnapproved = message.author === "bot" && message.operatorId === null;
-  if (isUnapproved && peopleOwn) return { status: "cancelled", reason: "A person took the conversation." };
-  if (isUnapproved && account.botMode === "off") {
-    return { status: "cancelled", reason: "The assistant was switched off." };
+  tx: Transaction,
+  { id: conversationId, account, pairFreeMs }: LockedConversation,
+  { id, kind, paceSlotMs }: QueuedMessage,
+): Promise<boolean> {
+  const lane = messageLane(account.channel, kind);
+  const pace = await paceSend(tx, {
+    channelAccountId: account.id,
+    lane,
+    limit: paceLimit(lane, account),
+    slotMs: paceSlotMs,
+    ...(account.channel === "whatsapp" && { pairFreeMs: pairFreeMs ?? 0 }),
+  });
+  if (pace.kind === "go") {
+    if (pace.pairFreeMs !== undefined) await savePairPace(tx, conversationId, pace.pairFreeMs);
+    return false;
   }
-  if (!isWindowOpen(conversation.windowClosesAt, ctx.now())) {
-    return { status: "failed", reason: "The customer service window closed before it was sent." };
+  if (pace.slotMs !== paceSlotMs) await saveMessageSlot(tx, id, pace.slotMs);
+  await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }, { startAt: pace.until });
+  return true;
+}
+
+/** A part of a long text follows the parts before it, or waits for them, or stays behind with them. */
+async function keepOrder(
+  ctx: Context,
+  tx: Transaction,
+  { id, partOf, part }: QueuedMessage,
+  conversationId: string,
+): Promise<"refused" | "none" | null> {
+  if (!partOf || part === null || part === 1) return null;
+  const decision = decidePart(await selectEarlierParts(tx, { partOf, part }));
+  if (decision.kind === "go") return null;
+  if (decision.kind === "cancel") {
+    await markUnsent(tx, { id, status: "cancelled", code: null, reason: decision.reason });
+    return "refused";
   }
-  if (!ctx.meta.isConnected(account.channel, account.externalId)) {
-    return { status: "failed", reason: "The account is not connected: it has no access token." };
-  }
-  return null;
+  const startAt = new Date(ctx.now().getTime() + decision.waitMs);
+  await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }, { startAt });
+  return "none";
 }

@@ -13,6 +13,13 @@ export function isWindowOpen(closesAt: Date | null, now: Date): boolean {
   return closesAt !== null && now.getTime() < closesAt.getTime();
 }
 
+/** Instagram lets people answer for seven days after the contact's last message, with the human agent tag. */
+const HUMAN_AGENT_MS = 7 * 24 * 60 * 60 * 1_000;
+
+export function humanAgentEndsAt(closesAt: Date): Date {
+  return new Date(closesAt.getTime() - WINDOW_MS + HUMAN_AGENT_MS);
+}
+
 const RULES: Record<Channel, (event: InboundEvent) => boolean> = {
   whatsapp: opensWhatsAppWindow,
   instagram: opensInstagramWindow,

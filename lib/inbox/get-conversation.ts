@@ -17,6 +17,8 @@ export interface ConversationView {
     channel: Channel;
     name: string;
     botMode: BotMode;
+    /** People may answer after the customer service window, by Meta's human agent tag. */
+    hasHumanAgent: boolean;
     /** Meta refused its access token: what is written waits. */
     isStopped: boolean;
   };
@@ -58,6 +60,7 @@ export async function getConversation(
       channel: account.channel,
       name: account.name,
       botMode: account.botMode,
+      hasHumanAgent: account.hasHumanAgent,
       isStopped: isAccountStopped(account, ctx.meta.tokenFingerprint(account.channel, account.externalId)),
     },
     windowClosesAt: row.windowClosesAt,
@@ -65,7 +68,14 @@ export async function getConversation(
     pause: row.botPausedAt && { reason: row.botPauseReason, since: row.botPausedAt },
     draft: toDraft(row.draft),
     composer: decideComposer(
-      { operator, isConnected, windowClosesAt: row.windowClosesAt, isGroup },
+      {
+        operator,
+        channel: account.channel,
+        isConnected,
+        hasHumanAgent: account.hasHumanAgent,
+        windowClosesAt: row.windowClosesAt,
+        isGroup,
+      },
       ctx.now(),
     ),
   };

@@ -1,15 +1,18 @@
 import type { Transaction } from "#db/client.ts";
 import { discardDrafts } from "#db/queries/discard-drafts.ts";
-import { insertOutboundMessage } from "#db/queries/insert-outbound-message.ts";
+import { insertOutboundMessage, type MessagePart } from "#db/queries/insert-outbound-message.ts";
 import type { LockedConversation } from "#db/queries/lock-conversation.ts";
 import { updateConversationAnswered } from "#db/queries/update-conversation-answered.ts";
 import type { Context } from "#lib/context.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import { partId } from "#lib/domain/part-id.ts";
 
 export interface OperatorMessage {
   id: string;
   text: string;
+  /** The messages that the text goes out as; default: one. */
+  parts?: string[];
   author: "bot" | "operator";
   replyTurnId?: string;
 }
@@ -23,18 +26,24 @@ export async function queueOperatorMessage(
   tx: Transaction,
   operator: Operator,
   conversation: LockedConversation,
-  message: OperatorMessage,
+  { parts, ...message }: OperatorMessage,
 ): Promise<boolean> {
   const occurredAt = ctx.now();
   const conversationId = conversation.id;
-  const isNew = await insertOutboundMessage(tx, {
+  const shared = {
     ...message,
     conversationId,
     channelAccountId: conversation.account.id,
     operatorId: operator.id,
     occurredAt,
-  });
-  if (!isNew) return false;
+  };
+  for (const part of listParts(message, parts)) {
+    const isNew = await insertOutboundMessage(tx, { ...shared, ...part });
+    if (isNew) continue;
+    if (part.id === message.id) return false;
+    // Only somebody who made up the other message's id from this one's gets here.
+    throw new Error(`part ${part.part?.number} of message ${message.id} exists already`);
+  }
   await discardDrafts(tx, { conversationId, decidedBy: operator.id, reason: "answered_by_operator" });
   await updateConversationAnswered(tx, {
     conversationId,
@@ -45,4 +54,17 @@ export async function queueOperatorMessage(
   });
   await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId });
   return true;
+}
+
+/** All written at one time: their ids keep them in order, and together. */
+function listParts(
+  { id, text }: Pick<OperatorMessage, "id" | "text">,
+  parts: string[] = [],
+): { id: string; text: string; part?: MessagePart }[] {
+  if (parts.length <= 1) return [{ id, text }];
+  return parts.map((words, index) => ({
+    id: partId(id, index + 1),
+    text: words,
+    part: { of: id, number: index + 1, count: parts.length },
+  }));
 }

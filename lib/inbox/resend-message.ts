@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lockUndeliveredMessage, queueOnceMore } from "#db/queries/decide-message.ts";
 import { lockConversation } from "#db/queries/lock-conversation.ts";
+import { requeueLaterParts } from "#db/queries/message-parts.ts";
 import { selectMessageOrigin } from "#db/queries/select-message-origin.ts";
 import type { Context } from "#lib/context.ts";
 import type { ComposerRefusal } from "#lib/domain/composer.ts";
@@ -31,13 +32,17 @@ export async function resendMessage(
     const origin = await selectMessageOrigin(tx, seen.messageId);
     const conversation = origin && (await lockConversation(tx, origin.conversationId));
     if (!conversation) return { kind: "not_found" };
-    const composer = checkComposer(ctx, operator, conversation);
-    if (composer.kind === "refused") return composer;
     const message = await lockUndeliveredMessage(tx, seen);
     if (!message) return { kind: "not_waiting" };
+    const composer = checkComposer(ctx, operator, conversation, message.author === "operator");
+    if (composer.kind === "refused") return composer;
+    if (composer.kind === "template_only" && message.kind !== "template") {
+      return { kind: "refused", reason: "window_closed" };
+    }
     const reason = refuseResend(message, ctx.now());
     if (reason) return { kind: "refused", reason };
     await queueOnceMore(tx, message, operator.id);
+    await requeueLaterParts(tx, message.id);
     await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId: conversation.id });
     ctx.log.info({ ...seen, from: message.status, operatorId: operator.id }, "message sent once more");
     return { kind: "queued" };

@@ -6,7 +6,7 @@ import { selectReplyTurn } from "#db/queries/select-reply-turn.ts";
 import type { Context } from "#lib/context.ts";
 import type { ComposerRefusal } from "#lib/domain/composer.ts";
 import type { Operator } from "#lib/domain/operator.ts";
-import { checkReplyText, cleanText, type ReplyTextProblem } from "#lib/domain/reply-text.ts";
+import { checkTypedText, cleanText, type TypedTextProblem } from "#lib/domain/reply-text.ts";
 import { checkComposer } from "./check-composer.ts";
 import { queueOperatorMessage } from "./queue-operator-message.ts";
 import { TYPED_TEXT_MAX_CHARS } from "./send-reply.ts";
@@ -19,7 +19,7 @@ export const sendDraftSchema = z.object({
 
 export type SendDraftOutcome =
   | { kind: "queued" }
-  | { kind: "invalid_text"; problem: ReplyTextProblem }
+  | { kind: "invalid_text"; problem: TypedTextProblem }
   | { kind: "refused"; reason: ComposerRefusal }
   | { kind: "not_found" }
   /** Somebody sent or discarded it first. */
@@ -38,16 +38,18 @@ export async function sendDraft(
     const turn = await selectReplyTurn(tx, turnId);
     const conversation = turn && (await lockConversation(tx, turn.conversationId));
     if (!turn || !conversation) return { kind: "not_found" };
-    const composer = checkComposer(ctx, operator, conversation);
+    const isUnchanged = cleanText(text) === cleanText(turn.text ?? "");
+    const composer = checkComposer(ctx, operator, conversation, !isUnchanged);
     if (composer.kind === "refused") return composer;
-    const check = checkReplyText(conversation.account.channel, text);
+    if (composer.kind === "template_only") return { kind: "refused", reason: "window_closed" };
+    const check = checkTypedText(conversation.account.channel, text);
     if (check.kind !== "ok") return { kind: "invalid_text", problem: check };
     if (!(await claimDraft(tx, turnId, operator.id))) return { kind: "not_waiting" };
 
-    const isUnchanged = check.text === cleanText(turn.text ?? "");
     await queueOperatorMessage(ctx, tx, operator, conversation, {
       id: uuidv7(),
       text: check.text,
+      parts: check.parts,
       author: isUnchanged ? "bot" : "operator",
       replyTurnId: turnId,
     });

@@ -5,13 +5,13 @@ import { selectMessageOrigin } from "#db/queries/select-message-origin.ts";
 import type { Context } from "#lib/context.ts";
 import type { ComposerRefusal } from "#lib/domain/composer.ts";
 import type { Operator } from "#lib/domain/operator.ts";
-import { checkReplyText, type ReplyTextProblem } from "#lib/domain/reply-text.ts";
+import { checkTypedText, type TypedTextProblem } from "#lib/domain/reply-text.ts";
 import { checkComposer } from "./check-composer.ts";
 import { queueOperatorMessage } from "./queue-operator-message.ts";
 import { silenceAssistant } from "./silence-assistant.ts";
 
 /** Far above every channel's limit, so that a refusal names the channel's own. */
-export const TYPED_TEXT_MAX_CHARS = 20_000;
+export const TYPED_TEXT_MAX_CHARS = 50_000;
 
 export const sendReplySchema = z.object({
   conversationId: z.uuid(),
@@ -24,7 +24,7 @@ export type SendReply = z.infer<typeof sendReplySchema>;
 
 export type SendReplyOutcome =
   | { kind: "queued" }
-  | { kind: "invalid_text"; problem: ReplyTextProblem }
+  | { kind: "invalid_text"; problem: TypedTextProblem }
   | { kind: "refused"; reason: ComposerRefusal }
   | { kind: "not_found" }
   /** The id names another message. */
@@ -43,10 +43,12 @@ export async function sendReply(
     if (repeat) return repeat;
     const composer = checkComposer(ctx, operator, conversation);
     if (composer.kind === "refused") return composer;
-    const check = checkReplyText(conversation.account.channel, input.text);
+    if (composer.kind === "template_only") return { kind: "refused", reason: "window_closed" };
+    const check = checkTypedText(conversation.account.channel, input.text);
     if (check.kind !== "ok") return { kind: "invalid_text", problem: check };
 
-    const message = { id: input.messageId, text: check.text, author: "operator" } as const;
+    const { text, parts } = check;
+    const message = { id: input.messageId, text, parts, author: "operator" } as const;
     const isNew = await queueOperatorMessage(ctx, tx, operator, conversation, message);
     if (!isNew) return { kind: "conflict" };
     await silenceAssistant(ctx, tx, conversation.id, "operator_replied");

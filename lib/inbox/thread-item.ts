@@ -24,6 +24,8 @@ export interface MessageView {
   revokedAt: Date | null;
   status: MessageStatus;
   occurredAt: Date;
+  /** It is one of several messages that a long text went out as. */
+  part: { number: number; count: number } | null;
   /** What Meta reported about it, oldest first. */
   reports: StatusReportView[];
   failure: { code: number | null; reason: string | null } | null;

@@ -46,6 +46,7 @@ export function toMessageView(
     revokedAt: row.revokedAt,
     status: row.status,
     occurredAt: row.occurredAt,
+    part: row.part && row.parts ? { number: row.part, count: row.parts } : null,
     reports: of.statuses.filter(({ externalId }) => externalId === row.externalId).map(toReportView),
     failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
     decision: toDecision(row, operator, now),

@@ -2,6 +2,7 @@ import type { Context } from "#lib/context.ts";
 import type { InboundEvent } from "#lib/domain/inbound-event.ts";
 import type { ItemCounts } from "#lib/domain/webhook-event.ts";
 import type { EventSource } from "./event-source.ts";
+import { noteCoexistence } from "./note-coexistence.ts";
 import { recordAccountActivity } from "./record-account-activity.ts";
 import { recordActivity } from "./record-activity.ts";
 import { recordChange } from "./record-change.ts";
@@ -22,6 +23,7 @@ export async function recordItem(
   source: EventSource,
   item: RecordableEvent,
 ): Promise<keyof ItemCounts> {
+  await noteCoexistence(ctx, source, item);
   switch (item.kind) {
     case "message":
       await recordMessage(ctx, source, item);

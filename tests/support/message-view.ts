@@ -19,6 +19,7 @@ export function messageView(overrides: Partial<MessageView> = {}): MessageView {
     edited: null,
     revokedAt: null,
     status: "received",
+    part: null,
     occurredAt: TEST_START,
     failure: null,
     decision: null,

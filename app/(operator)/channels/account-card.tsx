@@ -6,6 +6,7 @@ import { ChannelIcon } from "../../_ui/channel-icon.tsx";
 import { LocalTime } from "../../_ui/local-time.tsx";
 import classes from "./channels.module.css";
 import { channelsHref } from "./channels-href.ts";
+import { HumanAgentSwitch } from "./human-agent-switch.tsx";
 import { StoppedNote } from "./stopped-note.tsx";
 
 const COLORS: Record<ChannelView["state"], string> = {
@@ -46,6 +47,9 @@ export function AccountCard({ account, canWrite }: { account: ChannelView; canWr
         </dd>
       </dl>
       {stopped && <StoppedNote accountId={account.id} name={name} stopped={stopped} canWrite={canWrite} />}
+      {channel === "instagram" && state === "connected" && (
+        <HumanAgentSwitch account={account} canWrite={canWrite} />
+      )}
       {state !== "connected" && (
         <Text size="sm" mt="xs">
           {t(`stateNote.${state}.${channel}`)}

@@ -3,9 +3,9 @@
 import { Badge, type MantineSize, VisuallyHidden } from "@mantine/core";
 import { IconClock, IconClockOff } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { useTimeLeft } from "./use-time-left.ts";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 60 * 60_000;
 const AMBER_BELOW_MS = 4 * HOUR_MS;
 const RED_BELOW_MS = HOUR_MS;
 
@@ -18,6 +18,7 @@ interface WindowChipProps {
 /** How long the customer service window stays open. */
 export function WindowChip({ closesAt, now, size = "sm" }: WindowChipProps) {
   const t = useTranslations("inbox");
+  const timeLeft = useTimeLeft();
   const leftMs = closesAt ? closesAt.getTime() - now.getTime() : 0;
   if (leftMs <= 0) {
     return (
@@ -34,7 +35,7 @@ export function WindowChip({ closesAt, now, size = "sm" }: WindowChipProps) {
     );
   }
   const color = leftMs > AMBER_BELOW_MS ? "teal" : leftMs > RED_BELOW_MS ? "orange" : "red";
-  const left = describeLeft(leftMs, t);
+  const left = timeLeft(leftMs);
   return (
     <Badge
       size={size}
@@ -47,11 +48,4 @@ export function WindowChip({ closesAt, now, size = "sm" }: WindowChipProps) {
       <VisuallyHidden>{t("window.openLong", { left })}</VisuallyHidden>
     </Badge>
   );
-}
-
-/** Rounded down: a promise of time that is not there would be worse. */
-function describeLeft(leftMs: number, t: ReturnType<typeof useTranslations<"inbox">>): string {
-  if (leftMs >= HOUR_MS) return t("left.hours", { hours: Math.floor(leftMs / HOUR_MS) });
-  if (leftMs >= MINUTE_MS) return t("left.minutes", { minutes: Math.floor(leftMs / MINUTE_MS) });
-  return t("left.underMinute");
 }

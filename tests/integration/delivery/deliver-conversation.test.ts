@@ -229,7 +229,11 @@ describe("a last look before sending", () => {
     await deliver(conversationId);
     expect(ctx.meta.sent).toEqual([]);
     expect(await threadOf(conversationId)).toMatchObject([
-      { status: "failed", failureReason: "The customer service window closed before it was sent." },
+      {
+        status: "failed",
+        failureReason:
+          "The customer service window closed before it was sent. Only a template can be sent now.",
+      },
     ]);
   });
 

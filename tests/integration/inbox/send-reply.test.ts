@@ -153,7 +153,7 @@ it("refuses, and changes nothing, whenever the message could not go out", async 
 
   expect(await send(open.id, viewer)).toEqual({ kind: "refused", reason: "viewer" });
   expect(await send(closed.id)).toEqual({ kind: "refused", reason: "window_closed" });
-  expect(await send(silent.id)).toEqual({ kind: "refused", reason: "never_wrote" });
+  expect(await send(silent.id)).toEqual({ kind: "refused", reason: "window_closed" });
   expect(await send(away.id)).toEqual({ kind: "refused", reason: "not_connected" });
   expect(await send(uuidv7())).toEqual({ kind: "not_found" });
   expect(await send(open.id, agent, " \n ")).toEqual({ kind: "invalid_text", problem: { kind: "empty" } });

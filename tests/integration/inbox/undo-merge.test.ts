@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { resolveContact } from "#db/queries/resolve-contact.ts";
-import { contactMerges } from "#db/schema/conversations.ts";
+import { contactMerges } from "#db/schema/contact-merges.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { listConversations } from "#lib/inbox/list-conversations.ts";
 import { mergeContacts } from "#lib/inbox/merge-contacts.ts";

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { contactMerges, contacts, conversations, messages } from "#db/schema/conversations.ts";
+import { contactMerges } from "#db/schema/contact-merges.ts";
+import { contacts, conversations, messages } from "#db/schema/conversations.ts";
 import { mergeContacts } from "#lib/inbox/merge-contacts.ts";
 import { undoMerge } from "#lib/inbox/undo-merge.ts";
 import { applyBody } from "#tests/support/apply-body.ts";

@@ -1,7 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveContact } from "#db/queries/resolve-contact.ts";
-import { contactMerges, conversationActivities, conversations } from "#db/schema/conversations.ts";
+import { contactMerges } from "#db/schema/contact-merges.ts";
+import { conversationActivities, conversations } from "#db/schema/conversations.ts";
 import type { Identity, InboundIdentityChange } from "#lib/domain/inbound-event.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import type { EventSource } from "#lib/ingest/event-source.ts";

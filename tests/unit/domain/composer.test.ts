@@ -1,24 +1,37 @@
 import { expect, it } from "vitest";
-import { decideComposer } from "#lib/domain/composer.ts";
+import { type ComposerFacts, decideComposer } from "#lib/domain/composer.ts";
 import type { Operator, OperatorRole } from "#lib/domain/operator.ts";
 
 const NOW = new Date("2026-03-02T10:00:00.000Z");
 const LATER = new Date("2026-03-02T10:00:00.001Z");
 
 const operator = (role: OperatorRole): Operator => ({ id: "1", name: "Olive", role });
-const facts = { operator: operator("agent"), isConnected: true, windowClosesAt: LATER, isGroup: false };
+const facts: ComposerFacts = {
+  operator: operator("agent"),
+  channel: "instagram",
+  isConnected: true,
+  hasHumanAgent: false,
+  windowClosesAt: LATER,
+  isGroup: false,
+};
 
 it("lets everybody but a viewer write while the window is open", () => {
   for (const role of ["owner", "admin", "agent"] as const) {
-    expect(decideComposer({ ...facts, operator: operator(role) }, NOW)).toEqual({ kind: "open" });
+    expect(decideComposer({ ...facts, operator: operator(role) }, NOW)).toEqual({
+      kind: "open",
+      mode: "standard",
+      until: LATER,
+    });
   }
   const viewer = decideComposer({ ...facts, operator: operator("viewer") }, NOW);
   expect(viewer).toEqual({ kind: "refused", reason: "viewer" });
 });
 
 it("closes with the window, to the millisecond", () => {
-  const closed = { kind: "refused", reason: "window_closed" };
+  const closed = { kind: "refused", reason: "human_agent_off" };
   expect(decideComposer({ ...facts, windowClosesAt: NOW }, NOW)).toEqual(closed);
+  const whatsapp = { ...facts, channel: "whatsapp", windowClosesAt: NOW } as const;
+  expect(decideComposer(whatsapp, NOW)).toEqual({ kind: "template_only" });
 });
 
 it("tells a contact who never wrote from one whose window closed", () => {

@@ -6,14 +6,21 @@ import { decideBanner } from "../../../app/(operator)/inbox/_thread/decide-banne
 
 const NOW = new Date("2026-03-02T10:00:00.000Z");
 const LATER = new Date("2026-03-02T11:00:00.000Z");
-const OPEN: ComposerState = { kind: "open" };
+const OPEN: ComposerState = { kind: "open", mode: "standard", until: LATER };
 
 function conversation(overrides: Partial<ConversationView> = {}): ConversationView {
   return {
     id: "1",
     contact: { name: "Ada", handle: null },
     isGroup: false,
-    account: { id: "2", channel: "whatsapp", name: "Corner Bakery", botMode: "auto", isStopped: false },
+    account: {
+      id: "2",
+      channel: "whatsapp",
+      name: "Corner Bakery",
+      botMode: "auto",
+      hasHumanAgent: false,
+      isStopped: false,
+    },
     windowClosesAt: LATER,
     unreadCount: 0,
     pause: null,
@@ -51,9 +58,10 @@ it("tells a viewer the state of the conversation, not of the viewer", () => {
 });
 
 it("closes the composer when the window closes in front of the reader", () => {
-  const closed = { kind: "refused", reason: "window_closed" };
   expect(currentComposer(conversation(), NOW)).toEqual(OPEN);
-  expect(currentComposer(conversation(), LATER)).toEqual(closed);
+  expect(currentComposer(conversation(), LATER)).toEqual({ kind: "template_only" });
+  const account = { ...conversation().account, channel: "instagram", hasHumanAgent: true } as const;
+  expect(currentComposer(conversation({ account }), LATER)).toMatchObject({ mode: "human_agent" });
   const viewer: ComposerState = { kind: "refused", reason: "viewer" };
   expect(currentComposer(conversation({ composer: viewer }), LATER)).toEqual(viewer);
 });
@@ -67,4 +75,20 @@ it("says that what is written waits while Meta refuses the access token", () => 
   expect(decideBanner(stopped, OPEN)).toEqual({ kind: "account_stopped" });
   const refused = { kind: "refused", reason: "window_closed" } as const;
   expect(decideBanner(stopped, refused).kind).toBe("window_closed");
+});
+
+it("says what is left after the window", () => {
+  const { account } = conversation();
+  expect(decideBanner(conversation(), { kind: "template_only" })).toEqual({
+    kind: "template_only",
+    closedAt: LATER,
+  });
+  const byPeople = { kind: "open", mode: "human_agent", until: NOW } as const;
+  expect(decideBanner(conversation(), byPeople)).toEqual({
+    kind: "human_agent",
+    closedAt: LATER,
+    until: NOW,
+  });
+  const off = { kind: "refused", reason: "human_agent_off" } as const;
+  expect(decideBanner(conversation({ account }), off).kind).toBe("human_agent_off");
 });

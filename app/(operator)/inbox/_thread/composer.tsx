@@ -10,24 +10,27 @@ import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
 import classes from "./composer.module.css";
+import { ComposerMode } from "./composer-mode.tsx";
 import { TextCount } from "./text-count.tsx";
 import { useSender } from "./use-sender.ts";
 
 interface ComposerProps {
   conversation: ConversationView;
   composer: ComposerState;
+  now: Date;
   /** Shows the message before the server has it. */
   onPending: (message: MessageView) => void;
 }
 
-export function Composer({ conversation, composer, onPending }: ComposerProps) {
+export function Composer({ conversation, composer, now, onPending }: ComposerProps) {
   const t = useTranslations("inbox.composer");
   const { text, write, send, problem, isSending } = useSender(conversation, onPending);
   // On a touch keyboard, Enter is the only way to a new line.
   const sendsOnEnter = useMediaQuery("(pointer: fine)", true);
   const field = useRef<HTMLTextAreaElement>(null);
   useSingleKeys({ r: () => field.current?.focus() });
-  const isRefused = composer.kind === "refused";
+  const isRefused = composer.kind !== "open";
+  const hint = useHint(composer, sendsOnEnter);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key === "Escape") return event.currentTarget.blur();
@@ -72,11 +75,21 @@ export function Composer({ conversation, composer, onPending }: ComposerProps) {
         </Button>
       </div>
       <Group justify="space-between" gap="xs" mih={18}>
-        <Text size="xs" c="dimmed">
-          {isRefused ? t(`refused.${composer.reason}`) : t(sendsOnEnter ? "hintEnter" : "hintButton")}
-        </Text>
+        <Group gap="xs" className={classes.hint}>
+          <ComposerMode composer={composer} now={now} />
+          <Text size="xs" c="dimmed">
+            {hint}
+          </Text>
+        </Group>
         <TextCount channel={conversation.account.channel} text={text} />
       </Group>
     </form>
   );
+}
+
+function useHint(composer: ComposerState, sendsOnEnter: boolean): string {
+  const t = useTranslations("inbox.composer");
+  if (composer.kind === "refused") return t(`refused.${composer.reason}`);
+  if (composer.kind === "template_only") return t("templateOnly");
+  return t(sendsOnEnter ? "hintEnter" : "hintButton");
 }

@@ -7,6 +7,7 @@ import {
   IconPlugConnectedX,
   IconRobot,
   IconRobotOff,
+  IconUserCheck,
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
@@ -25,6 +26,9 @@ const ICONS = {
   account_stopped: IconPlugConnectedX,
   never_wrote: IconClockOff,
   window_closed: IconClockOff,
+  human_agent_off: IconClockOff,
+  template_only: IconClockOff,
+  human_agent: IconUserCheck,
   group_not_supported: IconUsersGroup,
   paused: IconHandStop,
   off: IconRobotOff,
@@ -52,7 +56,7 @@ export function ConversationBanner({ conversation, composer, canWrite, now }: Co
       <Text size="sm" className={classes.text}>
         {text}
       </Text>
-      {banner.kind === "account_stopped" && (
+      {(banner.kind === "account_stopped" || banner.kind === "human_agent_off") && (
         <LinkButton href="/channels" size="compact-sm" variant="default">
           {t("channels")}
         </LinkButton>
@@ -83,7 +87,16 @@ function useBannerText(banner: Banner, { account }: ConversationView, now: Date)
   const channel = t(`channel.${account.channel}`);
   switch (banner.kind) {
     case "window_closed":
-      return t("banner.window_closed", { when: format.relativeTime(banner.closedAt ?? now, now) });
+    case "human_agent_off":
+      return t(`banner.${banner.kind}`, { when: format.relativeTime(banner.closedAt ?? now, now) });
+    case "template_only":
+      if (!banner.closedAt) return t("banner.template_first");
+      return t("banner.template_only", { when: format.relativeTime(banner.closedAt, now) });
+    case "human_agent":
+      return t("banner.human_agent", {
+        when: format.relativeTime(banner.closedAt ?? now, now),
+        left: format.relativeTime(banner.until, now),
+      });
     case "paused":
       return banner.reason ? t(`banner.${banner.reason}`, { channel }) : t("banner.paused");
     default:

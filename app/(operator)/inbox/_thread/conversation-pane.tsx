@@ -56,7 +56,7 @@ export function ConversationPane({
             composer={composer}
           />
         )}
-        <Composer conversation={conversation} composer={composer} onPending={addPending} />
+        <Composer conversation={conversation} composer={composer} now={now} onPending={addPending} />
       </div>
     </section>
   );

@@ -1,10 +1,10 @@
-import type { ComposerState } from "#lib/domain/composer.ts";
-import { isWindowOpen } from "#lib/domain/service-window.ts";
+import { type ComposerState, composerFor } from "#lib/domain/composer.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 
-/** The server's answer, unless the window has closed since it was given. */
+/** The server's answer, unless time has changed it since. */
 export function currentComposer(conversation: ConversationView, now: Date): ComposerState {
-  const { composer, windowClosesAt } = conversation;
-  if (composer.kind === "refused" || isWindowOpen(windowClosesAt, now)) return composer;
-  return { kind: "refused", reason: "window_closed" };
+  const { composer, account, windowClosesAt } = conversation;
+  const isAboutTime = composer.kind === "open" || composer.kind === "template_only";
+  if (!isAboutTime) return composer;
+  return composerFor({ ...account, windowClosesAt, isHumanWritten: true }, now);
 }

@@ -4,7 +4,8 @@ import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 
 export type Banner =
   | { kind: "account_stopped" | "group_not_supported" | "not_connected" | "never_wrote" }
-  | { kind: "window_closed"; closedAt: Date | null }
+  | { kind: "window_closed" | "human_agent_off" | "template_only"; closedAt: Date | null }
+  | { kind: "human_agent"; closedAt: Date | null; until: Date }
   | { kind: "paused"; reason: BotPauseReason | null }
   | { kind: "off" | "answering" | "drafting" };
 
@@ -12,11 +13,21 @@ export type Banner =
 export function decideBanner(conversation: ConversationView, composer: ComposerState): Banner {
   const { account, pause, windowClosesAt } = conversation;
   if (composer.kind === "refused" && composer.reason !== "viewer") {
-    return composer.reason === "window_closed"
-      ? { kind: "window_closed", closedAt: windowClosesAt }
-      : { kind: composer.reason };
+    switch (composer.reason) {
+      case "window_closed":
+      case "people_only":
+        return { kind: "window_closed", closedAt: windowClosesAt };
+      case "human_agent_off":
+        return { kind: "human_agent_off", closedAt: windowClosesAt };
+      default:
+        return { kind: composer.reason };
+    }
   }
+  if (composer.kind === "template_only") return { kind: "template_only", closedAt: windowClosesAt };
   if (account.isStopped) return { kind: "account_stopped" };
+  if (composer.kind === "open" && composer.mode === "human_agent") {
+    return { kind: "human_agent", closedAt: windowClosesAt, until: composer.until };
+  }
   if (pause) return { kind: "paused", reason: pause.reason };
   if (account.botMode === "off") return { kind: "off" };
   return { kind: account.botMode === "auto" ? "answering" : "drafting" };

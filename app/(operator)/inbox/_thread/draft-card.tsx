@@ -22,8 +22,10 @@ export function DraftCard({ draft, channel, composer }: DraftCardProps) {
   const t = useTranslations("inbox.draft");
   const [isEditing, setIsEditing] = useState(false);
   const { send, discard, isPending, problem } = useDraftDecision(draft.turnId);
-  const isRefused = composer.kind === "refused";
-  const isViewer = isRefused && composer.reason === "viewer";
+  const isRefused = composer.kind !== "open";
+  const isViewer = composer.kind === "refused" && composer.reason === "viewer";
+  // After the window only what a person wrote may go out.
+  const mustEdit = composer.kind === "open" && composer.mode === "human_agent";
   return (
     <Paper component="section" withBorder p="sm" mb="sm" className={classes.card} aria-label={t("label")}>
       <Text size="sm" fw={600} className={classes.title}>
@@ -55,13 +57,18 @@ export function DraftCard({ draft, channel, composer }: DraftCardProps) {
               {problem}
             </Text>
           )}
+          {mustEdit && (
+            <Text size="xs" c="dimmed" mb="xs">
+              {t("mustEdit")}
+            </Text>
+          )}
           {!isViewer && (
             <Group gap="xs">
               <Button
                 size="xs"
                 leftSection={<IconSend2 size={14} aria-hidden />}
                 onClick={() => send(draft.text)}
-                disabled={isRefused || isPending}
+                disabled={isRefused || mustEdit || isPending}
               >
                 {t("send")}
               </Button>

@@ -13,6 +13,7 @@ import classes from "./message-bubble.module.css";
 import { MessageDecision } from "./message-decision.tsx";
 import { MessageReactions } from "./message-reactions.tsx";
 import { MessageStatusMark } from "./message-status-mark.tsx";
+import { PartMark } from "./part-mark.tsx";
 import { RevokedNote } from "./revoked-note.tsx";
 
 const ICONS = { contact: IconUser, bot: IconRobot, operator: IconHeadset, business_app: IconDeviceMobile };
@@ -55,6 +56,7 @@ export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps
         <MessageContextView message={message} />
         <MessageContentView message={message} />
         <span className={classes.foot}>
+          <PartMark part={message.part} />
           <EditedMark edited={message.edited} timeZone={timeZone} />
           <time dateTime={message.occurredAt.toISOString()}>
             {format.dateTime(message.occurredAt, { timeStyle: "short", timeZone })}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReplyTextProblem } from "#lib/domain/reply-text.ts";
+import type { TypedTextProblem } from "#lib/domain/reply-text.ts";
 import type { SendDraftOutcome } from "#lib/inbox/send-draft.ts";
 import type { SendReplyOutcome } from "#lib/inbox/send-reply.ts";
 
@@ -10,10 +10,8 @@ type SendProblem = Exclude<SendReplyOutcome | SendDraftOutcome, { kind: "queued"
 /** Turns an outcome other than success into a sentence. */
 export function useProblemText() {
   const t = useTranslations("inbox.problem");
-  const ofText = (problem: ReplyTextProblem) =>
-    problem.kind === "empty"
-      ? t("empty")
-      : t(`too_long.${problem.limit.unit}`, { used: problem.length, max: problem.limit.max });
+  const ofText = (problem: TypedTextProblem) =>
+    problem.kind === "empty" ? t("empty") : t("too_many_parts", { max: problem.max });
   const ofOutcome = (problem: SendProblem) => {
     if (problem.kind === "invalid_text") return ofText(problem.problem);
     return t(problem.kind === "refused" ? problem.reason : problem.kind);

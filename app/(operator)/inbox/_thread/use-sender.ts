@@ -3,7 +3,8 @@
 import { startTransition, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
-import { checkReplyText } from "#lib/domain/reply-text.ts";
+import { partId } from "#lib/domain/part-id.ts";
+import { checkTypedText } from "#lib/domain/reply-text.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { sendReplyAction } from "../_actions/reply-actions.ts";
@@ -25,13 +26,16 @@ export function useSender({ id, account }: ConversationView, onPending: (message
 
   function send() {
     if (isSending && text === "") return; // the second click of a double click
-    const check = checkReplyText(account.channel, text);
+    const check = checkTypedText(account.channel, text);
     if (check.kind !== "ok") return setProblem(describe.ofText(check));
     const messageId = attemptId(text);
     setUnderway((count) => count + 1);
     write("");
     startTransition(async () => {
-      onPending(pendingMessage(messageId, check.text));
+      check.parts.forEach((words, index) => {
+        const part = check.parts.length > 1 ? { number: index + 1, count: check.parts.length } : null;
+        onPending(pendingMessage(partId(messageId, index + 1), words, part));
+      });
       const result = await sendReplyAction({ conversationId: id, messageId, text }).catch(() => null);
       setUnderway((count) => count - 1);
       if (result?.data?.kind === "queued") return void attempts.current.delete(text);
@@ -51,7 +55,7 @@ export function useSender({ id, account }: ConversationView, onPending: (message
   return { text, write, send, problem, isSending };
 }
 
-function pendingMessage(id: string, text: string): MessageView {
+function pendingMessage(id: string, text: string, part: MessageView["part"]): MessageView {
   return {
     id,
     type: "message",
@@ -68,6 +72,7 @@ function pendingMessage(id: string, text: string): MessageView {
     revokedAt: null,
     status: "queued",
     occurredAt: new Date(),
+    part,
     failure: null,
     decision: null,
     arrivals: 1,

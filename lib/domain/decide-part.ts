@@ -1,0 +1,28 @@
+import type { MessageStatus } from "./message-status.ts";
+import { UNCONFIRMED_SETTLE_MS } from "./settle-policy.ts";
+
+/** How often somebody looks whether it has come. */
+const LOOK_MS = 5_000;
+
+export interface EarlierPart {
+  part: number;
+  status: MessageStatus;
+  /** Since it came to this status. */
+  ageMs: number;
+}
+
+export type PartDecision =
+  | { kind: "go" }
+  | { kind: "wait"; waitMs: number }
+  | { kind: "cancel"; reason: string };
+
+/** Whether a part of a long text may follow those before it: a text with a hole says something else. */
+export function decidePart(earlier: EarlierPart[]): PartDecision {
+  const lost = earlier.find(({ status }) => status === "failed" || status === "cancelled");
+  if (lost) return { kind: "cancel", reason: `Part ${lost.part} of the text did not go out.` };
+  const open = earlier.find(({ status }) => status === "unconfirmed");
+  if (!open) return { kind: "go" };
+  const leftMs = UNCONFIRMED_SETTLE_MS - open.ageMs;
+  if (leftMs > 0) return { kind: "wait", waitMs: Math.min(leftMs, LOOK_MS) };
+  return { kind: "cancel", reason: `Nobody can tell whether part ${open.part} of the text went out.` };
+}
