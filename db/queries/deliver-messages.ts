@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "#db/client.ts";
 import { contactIdentities, messages } from "#db/schema/conversations.ts";
 
@@ -71,7 +71,10 @@ export async function markUnsent(
         eq(messages.id, id),
         attempt === undefined
           ? inArray(messages.status, ["queued", "sending"])
-          : and(eq(messages.sendAttempts, attempt), inArray(messages.status, ["sending", "unconfirmed"])),
+          : or(
+              isAttempt(attempt),
+              and(eq(messages.sendAttempts, attempt), eq(messages.status, "unconfirmed")),
+            ),
       ),
     );
 }
@@ -116,7 +119,15 @@ export async function markQueuedAgain(
       failureReason: reason,
       updatedAt: sql`now()`,
     })
-    .where(and(eq(messages.id, id), eq(messages.sendAttempts, attempt), eq(messages.status, "sending")));
+    .where(and(eq(messages.id, id), isAttempt(attempt)));
+}
+
+/** The attempt is under way, or has not begun because its files do not get to Meta. */
+function isAttempt(attempt: number) {
+  return or(
+    and(eq(messages.sendAttempts, attempt), eq(messages.status, "sending")),
+    and(eq(messages.sendAttempts, attempt - 1), eq(messages.status, "queued")),
+  );
 }
 
 export interface RefusedMessage {

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
+import type { MessageKind } from "#lib/domain/message-content.ts";
 import { hasSend, proveMessage } from "./prove-message.ts";
 
 /** Is there a message with this external id already, or one that Meta knows by it too? */
@@ -24,6 +25,8 @@ export interface MessageCopy {
   channelAccountId: string;
   externalId: string;
   text: string;
+  /** What of ours may come back like this. */
+  kinds: readonly MessageKind[];
   /** Meta's time. */
   occurredAt: Date;
 }
@@ -44,6 +47,7 @@ export async function matchEcho(tx: Transaction, copy: MessageCopy): Promise<boo
         eq(messages.direction, "outbound"),
         or(isOpen, gt(messages.unprovenAttempts, 0)),
         eq(messages.text, copy.text),
+        inArray(messages.kind, [...copy.kinds]),
         or(isNull(messages.settlesAt), gt(messages.settlesAt, since)),
       ),
     )

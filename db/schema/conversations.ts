@@ -33,6 +33,8 @@ export const channelAccounts = pgTable(
     /** `discovered`: signed events arrived for it, but nobody has connected it yet. */
     state: text("state").$type<"configured" | "discovered">().notNull(),
     botMode: text("bot_mode").$type<BotMode>().notNull(),
+    /** Contacts see that their messages were read, and that an answer is being written. */
+    showsPresence: boolean("shows_presence").notNull().default(true),
     /** Meta asked to slow down: until then nothing goes out from it. */
     heldUntil: instant("held_until"),
     /** Meta refused its access token: nothing goes out until another one is configured, or an operator says so. */

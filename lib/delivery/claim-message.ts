@@ -3,6 +3,7 @@ import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/qu
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import { selectEarlierParts } from "#db/queries/message-parts.ts";
+import type { OutboundFileRow } from "#db/queries/outbound-files.ts";
 import { saveMessageSlot, savePairPace } from "#db/queries/send-pace.ts";
 import type { Context } from "#lib/context.ts";
 import { clientReference } from "#lib/domain/client-reference.ts";
@@ -12,6 +13,7 @@ import { outboundContent } from "#lib/domain/outbound-content.ts";
 import { messageLane, paceLimit } from "#lib/domain/pace.ts";
 import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import type { SendMessageInput } from "#lib/meta/meta-client.ts";
+import { findFiles } from "./find-files.ts";
 import { paceSend } from "./pace-send.ts";
 import { permit, type QueuedMessage, refuse } from "./permit-message.ts";
 
@@ -26,6 +28,8 @@ export interface ClaimedMessage {
   /** Fingerprint of the access token that it goes out with. */
   token: string | null;
   send: SendMessageInput;
+  /** Not empty: it waits still, because Meta has to get these first. */
+  toUpload: OutboundFileRow[];
 }
 
 /**
@@ -75,8 +79,15 @@ export async function claimMessage(
     }
     const token = ctx.meta.tokenFingerprint(channel, externalId);
     if (await mustWait(ctx, tx, conversation, message, token)) return "none";
-    if (await outrunsPace(ctx, tx, conversation, message)) return "none";
-    await markSending(tx, message.id);
+    const found = await findFiles(ctx, tx, { messageId: message.id, channel, content });
+    if (found.kind === "refused") {
+      await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: found.reason });
+      return "refused";
+    }
+    if (found.kind === "ready") {
+      if (await outrunsPace(ctx, tx, conversation, message)) return "none";
+      await markSending(tx, message.id);
+    }
     return {
       id: message.id,
       conversationId,
@@ -90,11 +101,12 @@ export async function claimMessage(
         recipient,
         content,
         text: message.text,
-        files: [],
+        files: found.kind === "ready" ? found.files : [],
         replyTo: message.context?.replyTo ?? null,
         clientReference: clientReference({ messageId: message.id, attempt: message.sendAttempts + 1 }),
         tag: permission.tag,
       },
+      toUpload: found.kind === "to_upload" ? found.files : [],
     };
   });
 }

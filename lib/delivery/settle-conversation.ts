@@ -4,6 +4,7 @@ import { hasMessage, matchEcho } from "#db/queries/match-echo.ts";
 import { applyMessageStatuses } from "#db/queries/record-message-status.ts";
 import { announceMessages, selectUnconfirmedMessages } from "#db/queries/select-unconfirmed-messages.ts";
 import type { Context } from "#lib/context.ts";
+import { kindsOfEcho, WORDLESS_KINDS } from "#lib/domain/kinds-of-echo.ts";
 import { nextLookAt, nextTurnAt } from "#lib/domain/settle-policy.ts";
 import type { SentCopy } from "#lib/meta/meta-client.ts";
 import { checkLimit } from "#lib/rate-limits/check-limit.ts";
@@ -69,7 +70,8 @@ async function recordCopy(
     if (!(await lockConversation(tx, conversationId))) return;
     await lockExternalId(tx, channelAccountId, externalId);
     if (await hasMessage(tx, channelAccountId, externalId)) return;
-    const match = { conversationId, channelAccountId, externalId, text, occurredAt: sentAt };
+    const kinds = text === "" ? WORDLESS_KINDS : kindsOfEcho("text");
+    const match = { conversationId, channelAccountId, externalId, text, kinds, occurredAt: sentAt };
     if (await matchEcho(tx, match)) await applyMessageStatuses(tx, channelAccountId, externalId);
   });
 }

@@ -24,3 +24,12 @@ export const SIGN_IN_PER_ACCOUNT: Limit = {
  * windows of this store may let twice as many pass. Fails closed: the question is asked again later.
  */
 export const INSTAGRAM_READ_BACK: Limit = { name: "instagram_read_back", allowed: 1, windowMs: 1_000 };
+
+/**
+ * Signs that an operator writes: the one before is still shown for about that long. Fails closed: nobody misses one.
+ */
+export const TYPING_PER_CONVERSATION: Limit = {
+  name: "typing_per_conversation",
+  allowed: 1,
+  windowMs: 20_000,
+};
