@@ -10,8 +10,9 @@ export async function nextQueuedAction(tx: Transaction, commentId: string) {
       id: commentActions.id,
       kind: commentActions.kind,
       text: commentActions.text,
-      createdAt: commentActions.createdAt,
       paceSlotMs: commentActions.paceSlotMs,
+      wantedAt: commentActions.wantedAt,
+      unprovenAttempts: commentActions.unprovenAttempts,
     })
     .from(commentActions)
     .where(and(eq(commentActions.commentId, commentId), eq(commentActions.status, "queued")))
@@ -25,12 +26,21 @@ export async function nextQueuedAction(tx: Transaction, commentId: string) {
 export async function markActionSending(executor: Executor, id: string): Promise<void> {
   await executor
     .update(commentActions)
-    .set({ status: "sending", paceSlotMs: null, updatedAt: sql`now()` })
+    .set({
+      status: "sending",
+      paceSlotMs: null,
+      sendAttempts: sql`${commentActions.sendAttempts} + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(eq(commentActions.id, id));
 }
 
-/** Meta did it, whatever was believed of it meanwhile. */
-export async function markActionDone(executor: Executor, id: string, externalId: string): Promise<void> {
+/** Meta did it, whatever was believed of it meanwhile. `externalId`: null where Meta does not say which it is. */
+export async function markActionDone(
+  executor: Executor,
+  id: string,
+  externalId: string | null,
+): Promise<void> {
   await executor
     .update(commentActions)
     .set({ status: "done", externalId, failureCode: null, failureReason: null, updatedAt: sql`now()` })
@@ -67,6 +77,39 @@ export async function markInterruptedActions(
     .where(and(eq(commentActions.commentId, commentId), eq(commentActions.status, "sending")));
 }
 
+export interface SeenAction {
+  actionId: string;
+  /** Attempts that whoever decides knows of. */
+  sendAttempts: number;
+}
+
+/** One more attempt at a private reply that may have arrived. False: it is no longer what somebody saw. */
+export async function queueReplyOnceMore(
+  tx: Transaction,
+  { actionId, sendAttempts, at }: SeenAction & { at: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .update(commentActions)
+    .set({
+      status: "queued",
+      failureCode: null,
+      failureReason: null,
+      wantedAt: at,
+      unprovenAttempts: sql`${commentActions.unprovenAttempts} + 1`,
+      updatedAt: sql`now()`,
+    })
+    .where(
+      and(
+        eq(commentActions.id, actionId),
+        eq(commentActions.kind, "private_reply"),
+        eq(commentActions.status, "unconfirmed"),
+        eq(commentActions.sendAttempts, sendAttempts),
+      ),
+    )
+    .returning({ id: commentActions.id });
+  return rows.length > 0;
+}
+
 export interface NewCommentAction {
   id: string;
   commentId: string;
@@ -80,7 +123,7 @@ export interface NewCommentAction {
 export async function insertCommentAction(executor: Executor, action: NewCommentAction): Promise<boolean> {
   const rows = await executor
     .insert(commentActions)
-    .values({ ...action, status: "queued" })
+    .values({ ...action, wantedAt: action.createdAt, status: "queued" })
     .onConflictDoNothing({ target: commentActions.id })
     .returning({ id: commentActions.id });
   return rows.length > 0;

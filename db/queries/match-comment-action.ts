@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { commentActions, comments } from "#db/schema/activity.ts";
 import type { CommentActionKind } from "#lib/domain/comment.ts";
@@ -26,14 +26,18 @@ export async function matchCommentAction(
 ): Promise<{ id: string; operatorId: string } | null> {
   const isAnswered = eq(commentActions.externalId, copy.externalId);
   const isOnItsWay = and(
-    inArray(commentActions.status, ["sending", "unconfirmed"]),
+    or(inArray(commentActions.status, ["sending", "unconfirmed"]), gt(commentActions.unprovenAttempts, 0)),
     isNull(commentActions.externalId),
     eq(commentActions.text, copy.text),
     copy.parentExternalId === null ? undefined : isUnder(copy.parentExternalId),
   );
   // Both in one statement: whoever waits here for Meta's answer to be recorded has it in view afterwards.
   const [action] = await tx
-    .select({ id: commentActions.id, operatorId: commentActions.operatorId, status: commentActions.status })
+    .select({
+      id: commentActions.id,
+      operatorId: commentActions.operatorId,
+      isAnswered: sql<boolean>`${isAnswered} is true`,
+    })
     .from(commentActions)
     .innerJoin(comments, eq(comments.id, commentActions.commentId))
     .where(
@@ -53,7 +57,7 @@ export async function matchCommentAction(
     .limit(1)
     .for("update", { of: commentActions });
   if (!action) return null;
-  if (action.status !== "done") await markActionDone(tx, action.id, copy.externalId);
+  if (!action.isAnswered) await markActionDone(tx, action.id, copy.externalId);
   return { id: action.id, operatorId: action.operatorId };
 }
 

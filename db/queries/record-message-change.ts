@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { conversations, messageChanges, messages } from "#db/schema/conversations.ts";
+import { conversations, messages } from "#db/schema/conversations.ts";
+import { messageChanges } from "#db/schema/message-changes.ts";
 
 export type MessageChange = typeof messageChanges.$inferInsert;
 

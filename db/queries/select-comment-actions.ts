@@ -13,6 +13,7 @@ export async function selectCommentActions(executor: Executor, commentIds: strin
       kind: commentActions.kind,
       text: commentActions.text,
       status: commentActions.status,
+      sendAttempts: commentActions.sendAttempts,
       failureCode: commentActions.failureCode,
       failureReason: commentActions.failureReason,
       createdAt: commentActions.createdAt,

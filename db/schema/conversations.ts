@@ -252,24 +252,6 @@ export const messageReactions = pgTable(
   (table) => [primaryKey({ columns: [table.channelAccountId, table.externalId, table.reactor] })],
 );
 
-/** Every edit and unsending that Meta reported, also of messages not known (yet). */
-export const messageChanges = pgTable(
-  "message_changes",
-  {
-    channelAccountId: uuid("channel_account_id")
-      .notNull()
-      .references(() => channelAccounts.id),
-    externalId: text("external_id").notNull(),
-    change: text("change").$type<"edit" | "revoke">().notNull(),
-    occurredAt: instant("occurred_at").notNull(),
-    /** Of an edit; null: Meta does not say which words. */
-    text: text("text"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.channelAccountId, table.externalId, table.change, table.occurredAt] }),
-  ],
-);
-
 /** What happened in a conversation besides messages. */
 export const conversationActivities = pgTable(
   "conversation_activities",

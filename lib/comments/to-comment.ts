@@ -10,6 +10,7 @@ export interface CommentActionView {
   kind: CommentActionKind;
   text: string | null;
   status: CommentActionStatus;
+  sendAttempts: number;
   failure: { code: number | null; reason: string | null } | null;
   operator: { name: string | null; isYou: boolean };
   at: Date;
@@ -76,6 +77,7 @@ function toAction(row: ActionRow, operator: Operator): CommentActionView {
     kind: row.kind,
     text: row.text,
     status: row.status,
+    sendAttempts: row.sendAttempts,
     failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
     operator: { name: row.operatorName, isYou: row.operatorId === operator.id },
     at: row.createdAt,

@@ -1,6 +1,7 @@
 import { markActionDone, markActionUndone, markInterruptedActions } from "#db/queries/comment-actions.ts";
 import { markCommentHidden } from "#db/queries/mark-comment-hidden.ts";
 import type { Context } from "#lib/context.ts";
+import { PRIVATE_REPLY_USED_CODE } from "#lib/domain/comment-action.ts";
 import type { MetaClient, SendOutcome } from "#lib/meta/meta-client.ts";
 import { type ClaimedAction, claimCommentAction } from "./claim-comment-action.ts";
 
@@ -49,6 +50,13 @@ async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendO
       await markActionUndone(ctx.db, { ...outcome, id, status: "failed" });
       return false;
     case "failed":
+      // Meta refuses the second one: the first had arrived.
+      if (outcome.code === PRIVATE_REPLY_USED_CODE && action.unprovenAttempts > 0) {
+        await markActionDone(ctx.db, id, null);
+        return false;
+      }
+      await markActionUndone(ctx.db, { ...outcome, id, status: "failed" });
+      return false;
     case "unconfirmed":
       await markActionUndone(ctx.db, { ...outcome, id, status: outcome.kind });
       return false;

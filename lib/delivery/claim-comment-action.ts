@@ -14,6 +14,8 @@ export interface ClaimedAction {
   kind: CommentActionKind;
   text: string;
   queuedAt: Date;
+  /** Earlier attempts that may have arrived. */
+  unprovenAttempts: number;
   accountExternalId: string;
   commentExternalId: string;
 }
@@ -53,7 +55,8 @@ export async function claimCommentAction(
       commentId,
       kind: action.kind,
       text: action.text ?? "",
-      queuedAt: action.createdAt,
+      queuedAt: action.wantedAt,
+      unprovenAttempts: action.unprovenAttempts,
       accountExternalId: externalId,
       commentExternalId: comment.externalId,
     };

@@ -10,7 +10,7 @@ const LIVE_MAX_MS = 4 * HOUR_MS;
 /** Instagram's own limit of a comment. */
 const PUBLIC_REPLY_MAX_CHARS = 2_200;
 /** Meta's word for "the one private reply to this comment is used up". */
-const PRIVATE_REPLY_USED_CODE = 2534025;
+export const PRIVATE_REPLY_USED_CODE = 2534025;
 
 export interface CommentFacts {
   source: CommentSource;

@@ -35,7 +35,7 @@ test("a failed message says why, and goes out when an operator tries again by ke
   await reply(desk, text);
   await expect(desk.getByText("Reach the customer in another way. (Meta error 131026)")).toBeVisible();
   await expectAccessible(desk);
-  await desk.getByRole("link", { name: "Needs review" }).click();
+  await desk.getByRole("link", { name: "Needs review", exact: true }).click();
   const row = desk.getByRole("link", { name: /Nora Lindström.*Not delivered/s });
   await row.click();
   await desk.setViewportSize({ width: 390, height: 844 });
@@ -75,7 +75,7 @@ test("an unconfirmed message waits for evidence, and is then sent again or dismi
   await endWaiting(gatehouse.databaseUrl, resent);
   await endWaiting(gatehouse.databaseUrl, dismissed);
   await expect(sendAgain).not.toHaveAttribute("aria-disabled");
-  await desk.getByRole("link", { name: "Needs review" }).click();
+  await desk.getByRole("link", { name: "Needs review", exact: true }).click();
   await desk.getByRole("link", { name: /•••• 7401.*May not have arrived/s }).click();
   await expect(sendAgain).toBeVisible();
   await expectAccessible(desk);
@@ -90,9 +90,8 @@ test("an unconfirmed message waits for evidence, and is then sent again or dismi
   await expect(chat.getByText(resent)).toHaveCount(1);
   await desk.getByRole("button", { name: `Dismiss: ${dismissed}` }).click();
   await expect(desk.getByText("Dismissed by you")).toBeVisible();
-  await desk.getByRole("link", { name: "Needs review" }).click();
+  await desk.getByRole("link", { name: "Needs review", exact: true }).click();
   await expect(desk.getByRole("link", { name: /•••• 7401.*May not have arrived/s })).toHaveCount(0);
-  await expect(desk.getByText("May not have arrived")).toHaveCount(0);
 });
 
 test("a message that arrived although its answer was lost is not shown as a question for long", async ({

@@ -53,6 +53,7 @@ async function commentAction(
     text: "Yes, we do.",
     status: "queued",
     createdAt: TEST_START,
+    wantedAt: overrides.createdAt ?? TEST_START,
     ...overrides,
     commentId: overrides.commentId ?? (await comment(executor)).id,
     operatorId: overrides.operatorId ?? (await build.operator(executor)).id,

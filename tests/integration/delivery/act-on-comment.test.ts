@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commentActions, comments } from "#db/schema/activity.ts";
+import { retryPrivateReply } from "#lib/comments/retry-private-reply.ts";
 import { actOnComment } from "#lib/delivery/act-on-comment.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { build } from "#tests/support/build.ts";
@@ -209,5 +210,53 @@ describe("another attempt", () => {
     await act(commentId);
     expect(await actionsOf(commentId)).toMatchObject([{ status: "failed", failureCode: 4 }]);
     expect(await jobsOf(commentId)).toEqual([]);
+  });
+});
+
+describe("a private reply that may have arrived", () => {
+  const USED: SendOutcome = { kind: "failed", code: 2_534_025, reason: "Already replied" };
+
+  async function startUnconfirmed() {
+    const operator = await build.operator(database.db);
+    const { id: commentId } = await buildActivity.comment(database.db);
+    const { id: actionId } = await buildActivity.commentAction(database.db, {
+      commentId,
+      kind: "private_reply",
+      text: "Which town?",
+    });
+    ctx.meta.commentOutcomes.push({ kind: "unconfirmed", code: null, reason: "The connection broke." });
+    await act(commentId);
+    return { operator, commentId, seen: { actionId, sendAttempts: 1 } };
+  }
+
+  it("has arrived when Meta refuses the second one", async () => {
+    const { operator, commentId, seen } = await startUnconfirmed();
+    const outcomes = await Promise.all([1, 2].map(() => retryPrivateReply(ctx, operator, seen)));
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["not_waiting", "queued"]);
+    ctx.meta.commentOutcomes.push(USED);
+    await act(commentId);
+    expect(await actionsOf(commentId)).toMatchObject([{ status: "done", failureCode: null }]);
+    expect(await retryPrivateReply(ctx, operator, seen)).toEqual({ kind: "not_waiting" });
+  });
+
+  it("goes out where the first had not arrived, and is refused to viewers and for what is not there", async () => {
+    const { operator, commentId, seen } = await startUnconfirmed();
+    const viewer = await build.operator(database.db, { role: "viewer" });
+    expect(await retryPrivateReply(ctx, viewer, seen)).toEqual({ kind: "refused", reason: "viewer" });
+    const unknown = { ...seen, actionId: "01900000-0000-7000-8000-000000000001" };
+    expect(await retryPrivateReply(ctx, operator, unknown)).toEqual({ kind: "not_found" });
+    await retryPrivateReply(ctx, operator, seen);
+    await act(commentId);
+    expect(await actionsOf(commentId)).toMatchObject([
+      { status: "done", externalId: "private_reply-2", sendAttempts: 2 },
+    ]);
+  });
+
+  it("is only used up where nobody had tried before", async () => {
+    const { id: commentId } = await buildActivity.comment(database.db);
+    await buildActivity.commentAction(database.db, { commentId, kind: "private_reply", text: "Hi" });
+    ctx.meta.commentOutcomes.push(USED);
+    await act(commentId);
+    expect(await statusesOf(commentId)).toEqual(["failed"]);
   });
 });

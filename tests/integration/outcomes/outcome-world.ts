@@ -105,4 +105,4 @@ export async function startOutcomeWorld(
 }
 
 /** Whom `metaBody.instagramTexts` is about. */
-export const IGSID = "880000000000001";
+const IGSID = "880000000000001";

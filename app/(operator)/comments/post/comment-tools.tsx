@@ -9,6 +9,7 @@ import classes from "../comments.module.css";
 import { DoneAction } from "./done-action.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 import { useHide } from "./use-hide.ts";
+import { useRetryPrivateReply } from "./use-retry-private-reply.ts";
 
 interface CommentToolsProps {
   comment: CommentView;
@@ -26,6 +27,7 @@ export function CommentTools({ comment, author }: CommentToolsProps) {
   const [form, setForm] = useState<OpenForm | null>(null);
   const tools = useRef<HTMLDivElement>(null);
   const { hide, isHiding } = useHide(comment.id);
+  const retryPrivateReply = useRetryPrivateReply();
   const { refusals, isHidden, actions } = comment;
   const replyKinds = [
     { kind: "public_reply", refusal: refusals.publicReply },
@@ -42,7 +44,8 @@ export function CommentTools({ comment, author }: CommentToolsProps) {
     setForm(null);
     tools.current?.focus(); // what had the focus is gone
   }
-  function retry({ kind, text }: CommentActionView) {
+  function retry({ id, kind, text, status, sendAttempts }: CommentActionView) {
+    if (mayHaveArrived({ kind, status })) return retryPrivateReply({ actionId: id, sendAttempts });
     if (kind === "hide" || kind === "unhide") hide(kind === "hide");
     else setForm({ kind, text: text ?? "" });
   }
@@ -50,6 +53,9 @@ export function CommentTools({ comment, author }: CommentToolsProps) {
     if (kind === "public_reply") return refusals.publicReply === null;
     return (kind === "private_reply" ? refusals.privateReply : refusals.hide) === null;
   };
+  // Instagram takes one per comment: it cannot arrive twice.
+  const canRetry = (action: CommentActionView) =>
+    isAllowed(action.kind) || (mayHaveArrived(action) && refusals.privateReply === "already_used");
 
   return (
     <div ref={tools} tabIndex={-1} className={classes.tools}>
@@ -57,7 +63,7 @@ export function CommentTools({ comment, author }: CommentToolsProps) {
         <DoneAction
           key={action.id}
           action={action}
-          onRetry={isNewestOfKind(action, actions) && isAllowed(action.kind) ? () => retry(action) : null}
+          onRetry={isNewestOfKind(action, actions) && canRetry(action) ? () => retry(action) : null}
         />
       ))}
       {form ? (
@@ -116,4 +122,8 @@ function isWorthShowing({ kind, status }: CommentActionView): boolean {
 function isNewestOfKind(action: CommentActionView, all: CommentActionView[]): boolean {
   const sort = ({ kind }: CommentActionView) => (kind === "unhide" ? "hide" : kind);
   return all.findLast((other) => sort(other) === sort(action)) === action;
+}
+
+function mayHaveArrived({ kind, status }: Pick<CommentActionView, "kind" | "status">): boolean {
+  return kind === "private_reply" && status === "unconfirmed";
 }

@@ -52,7 +52,7 @@ export function DoneAction({ action, onRetry }: DoneActionProps) {
           <bdi>{explanation}</bdi>
         </Text>
       )}
-      {onRetry && (status === "failed" || (status === "unconfirmed" && kind !== "private_reply")) && (
+      {onRetry && (status === "failed" || status === "unconfirmed") && (
         <Group>
           <Button
             size="compact-xs"
