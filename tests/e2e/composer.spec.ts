@@ -15,6 +15,7 @@ async function openConversation(page: Page, channel: string, firstName: string, 
   const desk = await page.context().newPage();
   await desk.goto("/inbox");
   await desk.getByRole("link", { name: row }).first().click();
+  await desk.waitForURL(/[0-9a-f-]{36}$/);
   await expect(desk.getByText("Are you there?").last()).toBeVisible();
   return desk;
 }
