@@ -4,7 +4,7 @@ import type { OutboundContent } from "./outbound-content.ts";
 import { measureText, TEXT_LIMITS } from "./text-limits.ts";
 
 /** What Meta takes in one message; lengths in characters. */
-const OUTBOUND_LIMITS = {
+export const OUTBOUND_LIMITS = {
   /** Under an image, a video or a document (WhatsApp). */
   captionChars: 1_024,
   /** Above reply buttons or a link button (WhatsApp). */
