@@ -32,8 +32,6 @@ export async function lockReactionTarget(tx: Transaction, messageId: string) {
   return row ?? null;
 }
 
-export type LockedReactionTarget = NonNullable<Awaited<ReturnType<typeof lockReactionTarget>>>;
-
 export interface NewOutboundReaction {
   id: string;
   messageId: string;
@@ -107,24 +105,4 @@ export async function markInterruptedReactions(
     .update(outboundReactions)
     .set({ status: "unconfirmed", failureReason: reason, updatedAt: sql`now()` })
     .where(and(eq(outboundReactions.messageId, messageId), eq(outboundReactions.status, "sending")));
-}
-
-/** The newest reaction that was wanted of each of several messages. */
-export async function selectWantedReactions(executor: Executor, messageIds: string[]) {
-  if (messageIds.length === 0) return [];
-  return executor
-    .selectDistinctOn([outboundReactions.messageId], {
-      messageId: outboundReactions.messageId,
-      emoji: outboundReactions.emoji,
-      status: outboundReactions.status,
-      failureCode: outboundReactions.failureCode,
-      failureReason: outboundReactions.failureReason,
-    })
-    .from(outboundReactions)
-    .where(inArray(outboundReactions.messageId, messageIds))
-    .orderBy(
-      outboundReactions.messageId,
-      sql`${outboundReactions.createdAt} desc`,
-      sql`${outboundReactions.id} desc`,
-    );
 }

@@ -8,7 +8,7 @@ export interface FileLinks {
   secret: string;
 }
 
-export const FILE_LINK_PATH = "/api/outbound-files";
+const FILE_LINK_PATH = "/api/outbound-files";
 /** Meta fetches while it takes the message; a message that is tried again gets new links. */
 const FILE_LINK_LIFE_MS = 15 * 60 * 1_000;
 const LOCAL_NAME = /(^|\.)(localhost|local|internal)$/;

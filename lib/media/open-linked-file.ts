@@ -3,7 +3,7 @@ import { selectLinkableFile } from "#db/queries/outbound-files.ts";
 import type { Context } from "#lib/context.ts";
 import { isGoodFileLink } from "#lib/files/file-link.ts";
 
-export const linkedFileSchema = z.object({
+const linkedFileSchema = z.object({
   attachmentId: z.uuid(),
   expires: z.string().regex(/^\d{1,15}$/),
   signature: z.string().max(100),

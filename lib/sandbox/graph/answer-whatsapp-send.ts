@@ -43,7 +43,7 @@ function react(world: World, call: Extract<WhatsAppCall, { kind: "reaction" }>):
 
 async function send(world: World, call: Extract<WhatsAppCall, { kind: "message" }>): Promise<GraphReply> {
   const { recipient, clientReference, replyTo } = call;
-  const { mediaIds, ...said } = call.said;
+  const { mediaIds, fileName, ...said } = call.said;
   if (replyTo !== null && !world.phones.find("whatsapp", replyTo)) {
     return notValid(`context['message_id']: ${replyTo} is not known.`);
   }
@@ -54,7 +54,7 @@ async function send(world: World, call: Extract<WhatsAppCall, { kind: "message" 
     const kind = said.content.kind === "template" ? "image" : said.content.kind;
     const problem = isFileKind(kind) ? refuseFile(file, kind) : null;
     if (problem) return notValid(problem);
-    files.push(file);
+    files.push(fileName === null ? file : { ...file, fileName });
   }
   const message = { ...said, files, replyTo, recipient, clientReference };
   return sendToCustomer(world, "whatsapp", message, (externalId) => accepted(call, externalId));

@@ -45,7 +45,13 @@ export function parseWhatsAppSend(body: unknown): WhatsAppCall {
     if ([...text].length > BODY_MAX_CHARACTERS) {
       return invalid(`Param text['body'] must be at most ${BODY_MAX_CHARACTERS} characters long.`);
     }
-    const said: WhatsAppContent = { text, content: { kind: "text" }, mediaIds: [], templateButtons: [] };
+    const said: WhatsAppContent = {
+      text,
+      content: { kind: "text" },
+      mediaIds: [],
+      fileName: null,
+      templateButtons: [],
+    };
     return { kind: "message", said, replyTo, ...addressed };
   }
   if (type === "reaction") {

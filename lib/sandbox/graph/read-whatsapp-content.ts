@@ -7,7 +7,11 @@ import { refuseOutbound } from "./refuse-outbound.ts";
 import type { Said } from "./said.ts";
 
 /** Files by their media ids, which only the world knows. */
-export type WhatsAppContent = Omit<Said, "files" | "replyTo"> & { mediaIds: string[] };
+export type WhatsAppContent = Omit<Said, "files" | "replyTo"> & {
+  mediaIds: string[];
+  /** What a document is called on the customer's phone. */
+  fileName: string | null;
+};
 
 export type ReadContent =
   | { kind: "content"; content: WhatsAppContent }
@@ -41,7 +45,7 @@ function readFile(type: string, value: Record<string, unknown>): ReadContent {
   const id = asString(value.id);
   if (!id) return refused(`The sandbox takes files by their id: ${type}['id'] is required.`);
   const kind = (type === "audio" && value.voice === true ? "voice" : type) as FileKind;
-  return checked({ kind }, asString(value.caption) ?? "", [id]);
+  return checked({ kind }, asString(value.caption) ?? "", [id], asString(value.filename));
 }
 
 function readInteractive(value: Record<string, unknown>): ReadContent {
@@ -94,15 +98,21 @@ function readTemplate(value: Record<string, unknown>): ReadContent {
       text,
       content: { kind: "template", name, language, values },
       mediaIds: mediaId === null ? [] : [mediaId],
+      fileName: null,
       templateButtons: buttons,
     },
   };
 }
 
-function checked(content: OutboundContent, text = "", mediaIds: string[] = []): ReadContent {
+function checked(
+  content: OutboundContent,
+  text = "",
+  mediaIds: string[] = [],
+  fileName: string | null = null,
+): ReadContent {
   const failure = refuseOutbound("whatsapp", { content, text, fileCount: mediaIds.length });
   if (failure) return { kind: "refused", failure };
-  return { kind: "content", content: { text, content, mediaIds, templateButtons: [] } };
+  return { kind: "content", content: { text, content, mediaIds, fileName, templateButtons: [] } };
 }
 
 function refused(details: string): ReadContent {

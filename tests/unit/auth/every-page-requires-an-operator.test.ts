@@ -15,6 +15,7 @@ const PUBLIC_ROUTES: Record<string, string> = {
   "app/api/bench-bare/route.ts": "is there only while the benchmark runs, and says nothing",
   "app/api/health/live/route.ts": "is for the machine that watches",
   "app/api/health/ready/route.ts": "is for the machine that watches",
+  "app/api/outbound-files/[attachmentId]/route.ts": "is guarded by the signature of its short-lived address",
   "app/api/webhooks/instagram/route.ts": "is guarded by Meta's signature",
   "app/api/webhooks/whatsapp/route.ts": "is guarded by Meta's signature",
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Channel } from "#lib/domain/channel.ts";
-import { checkOutbound } from "#lib/domain/check-outbound.ts";
+import { checkOutbound, OUTBOUND_LIMITS } from "#lib/domain/check-outbound.ts";
 import type { ListSection } from "#lib/domain/message-content.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 
@@ -35,7 +35,7 @@ describe("nothing is wrong with", () => {
   it.each<[string, Channel, OutboundContent, string, number]>([
     ["a text", "whatsapp", { kind: "text" }, "x".repeat(4_096), 0],
     ["a text of Instagram", "instagram", { kind: "text" }, "é".repeat(500), 0],
-    ["an image with a caption", "whatsapp", { kind: "image" }, "x".repeat(1_024), 1],
+    ["an image with a caption", "whatsapp", { kind: "image" }, "x".repeat(OUTBOUND_LIMITS.captionChars), 1],
     ["ten images", "instagram", { kind: "image" }, "", 10],
     ["a voice message", "whatsapp", { kind: "voice" }, "", 1],
     ["three buttons", "whatsapp", buttons(3, "x".repeat(20).slice(2), "i".repeat(255)), "x".repeat(1_024), 0],
