@@ -8,6 +8,7 @@ import { outboundContent } from "#lib/domain/outbound-content.ts";
 import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import { isWindowOpen } from "#lib/domain/service-window.ts";
 import type { SendMessageInput } from "#lib/meta/meta-client.ts";
+import { refuseTemplate } from "./refuse-template.ts";
 
 export interface ClaimedMessage {
   id: string;
@@ -50,6 +51,11 @@ export async function claimMessage(
     if (!content) {
       const reason = "The channel has no messages of this kind.";
       await markUnsent(tx, { id: message.id, status: "failed", code: null, reason });
+      return "refused";
+    }
+    const templateRefusal = content.kind === "template" && (await refuseTemplate(tx, conversation, content));
+    if (templateRefusal) {
+      await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: templateRefusal });
       return "refused";
     }
     const recipient = await getRecipient(tx, conversation.contactId);
@@ -126,7 +132,8 @@ function refuse(
   if (isUnapproved && account.botMode === "off") {
     return { status: "cancelled", reason: "The assistant was switched off." };
   }
-  if (!isWindowOpen(conversation.windowClosesAt, ctx.now())) {
+  // What Meta approved beforehand may go out at any time.
+  if (message.kind !== "template" && !isWindowOpen(conversation.windowClosesAt, ctx.now())) {
     return { status: "failed", reason: "The customer service window closed before it was sent." };
   }
   if (!ctx.meta.isConnected(account.channel, account.externalId)) {

@@ -6,12 +6,15 @@ import { updateConversationAnswered } from "#db/queries/update-conversation-answ
 import type { Context } from "#lib/context.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 
 export interface OperatorMessage {
   id: string;
   text: string;
   author: "bot" | "operator";
   replyTurnId?: string;
+  /** Default: a plain text. */
+  content?: OutboundContent;
 }
 
 /**

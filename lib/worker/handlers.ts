@@ -5,6 +5,7 @@ import { applyEvents } from "#lib/ingest/apply-event.ts";
 import { fetchAttachment } from "#lib/media/fetch-attachment.ts";
 import type { JobName, JobPayload } from "#lib/queue/jobs.ts";
 import { draftReply } from "#lib/replies/draft-reply.ts";
+import { syncTemplates } from "#lib/templates/sync-templates.ts";
 
 type Handlers = {
   [Name in JobName]: (
@@ -20,5 +21,6 @@ export const HANDLERS: Handlers = {
   "reply.draft": (ctx, payload, { isLastAttempt }) => draftReply(ctx, { ...payload, isLastAttempt }),
   "conversation.deliver": deliverConversation,
   "comment.act": actOnComment,
+  "templates.sync": (ctx, payload, { isLastAttempt }) => syncTemplates(ctx, { ...payload, isLastAttempt }),
   "media.fetch": (ctx, payload, { isLastAttempt }) => fetchAttachment(ctx, { ...payload, isLastAttempt }),
 };

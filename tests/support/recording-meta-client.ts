@@ -1,4 +1,5 @@
 import type { CommentInput, MetaClient, SendMessageInput, SendOutcome } from "#lib/meta/meta-client.ts";
+import type { ListTemplatesInput, TemplatePage } from "#lib/meta/templates.ts";
 
 /** One call about a comment, with what it was given. */
 export interface CommentCall extends CommentInput {
@@ -17,6 +18,8 @@ export interface RecordingMetaClient extends MetaClient {
   /** Every call about a comment, in order. */
   readonly commentCalls: CommentCall[];
   readonly commentOutcomes: Outcome<CommentCall>[];
+  /** Pages of templates that come next, in order; afterwards there are none. */
+  readonly templatePages: ((input: ListTemplatesInput) => TemplatePage | Promise<TemplatePage>)[];
   /** Accounts (external ids) without an access token. */
   readonly disconnected: Set<string>;
   /** Of every account. */
@@ -36,6 +39,7 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     outcomes: [],
     commentCalls: [],
     commentOutcomes: [],
+    templatePages: [],
     disconnected: new Set(),
     token: "token-1",
     isConnected: (_channel, accountExternalId) => !client.disconnected.has(accountExternalId),
@@ -51,6 +55,8 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     locateMedia: async () => ({ kind: "failed", reason: "gone" }),
     locateMessageFile: async () => ({ kind: "failed", reason: "gone" }),
     openMedia: async () => ({ kind: "failed", reason: "gone" }),
+    listTemplates: async (input) =>
+      client.templatePages.shift()?.(input) ?? { kind: "page", templates: [], unreadable: 0, next: null },
     replyToComment: (input) => act({ call: "public_reply", ...input }),
     sendPrivateReply: (input) => act({ call: "private_reply", ...input }),
     hideComment: (input) => act({ call: "hide", ...input }),

@@ -5,6 +5,8 @@ import { parseGraphError } from "./errors.ts";
 export interface GraphQuestion {
   /** Becomes part of the path. */
   node: string;
+  /** What of the node; default: itself. */
+  edge?: "message_templates";
   parameters: Record<string, string>;
 }
 
@@ -17,21 +19,19 @@ const NO_SUCH_OBJECT_SUBCODE = 33;
 /** Invalid, expired, or without the permission. */
 const TOKEN_CODES = new Set([3, 10, 102, 190, 200]);
 
-/** Asks Graph about a file, or the message it is in. Never throws for what Meta or the network does. */
+/** Asks Graph about a file, the message it is in, or the templates of a business account. Never throws for what Meta or the network does. */
 export async function askGraph(
   { baseUrl, accessToken }: Credentials,
-  { node, parameters }: GraphQuestion,
+  { node, edge, parameters }: GraphQuestion,
   timeoutMs: number,
 ): Promise<GraphAnswer> {
   try {
-    const response = await fetch(
-      `${baseUrl}/${encodeURIComponent(node)}?${new URLSearchParams(parameters)}`,
-      {
-        headers: { Authorization: `Bearer ${accessToken}` },
-        redirect: "error",
-        signal: AbortSignal.timeout(timeoutMs),
-      },
-    );
+    const path = edge ? `${encodeURIComponent(node)}/${edge}` : encodeURIComponent(node);
+    const response = await fetch(`${baseUrl}/${path}?${new URLSearchParams(parameters)}`, {
+      headers: { Authorization: `Bearer ${accessToken}` },
+      redirect: "error",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     const answer: unknown = await response.json();
     if (!response.ok) return { kind: "failed", reason: decideRefusal(response.status, answer) };
     return { kind: "answered", answer };

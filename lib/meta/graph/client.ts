@@ -9,6 +9,7 @@ import type { MetaClient, SendMessageInput, SendOutcome } from "../meta-client.t
 import { buildWhatsAppMessage, readWhatsAppAnswer } from "../whatsapp/send.ts";
 import { decideBrokenCall } from "./decide-broken-call.ts";
 import { decideFailedSend, parseGraphError } from "./errors.ts";
+import { listTemplates } from "./list-templates.ts";
 import { locateMedia } from "./locate-media.ts";
 import { locateMessageFile } from "./locate-message-file.ts";
 import { resolveName } from "./look-up-public.ts";
@@ -47,6 +48,11 @@ export function createGraphClient(
       const credentials = findCredentials("instagram", input.accountExternalId);
       if (!credentials) return { kind: "failed", reason: "not_connected" };
       return locateMessageFile(credentials, input, timeoutMs);
+    },
+    async listTemplates(input) {
+      const credentials = findCredentials("whatsapp", input.accountExternalId);
+      if (!credentials) return { kind: "failed", reason: "not_connected" };
+      return listTemplates(credentials, input, timeoutMs);
     },
     openMedia({ channel, accountExternalId, url, signal }) {
       const credentials = findCredentials(channel, accountExternalId);
