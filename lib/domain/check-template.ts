@@ -64,7 +64,7 @@ export function checkTemplate(
 ): CheckedTemplate {
   const reason = refuseTemplate(template, recipient);
   if (reason) return { kind: "refused", reason };
-  const problems = checkValues(template.definition, values);
+  const problems = checkTemplateValues(template.definition, values);
   if (problems.length > 0) return { kind: "invalid", problems };
   return { kind: "ok", text: templateText(fillTemplate(template.definition, values)) };
 }
@@ -104,7 +104,11 @@ export function buttonsWithValue(buttons: TemplateButton[]): number[] {
   });
 }
 
-function checkValues(definition: TemplateDefinition, values: TemplateValues): TemplateProblem[] {
+/** Whether the values fit the definition: how many and under which names, and each by itself. */
+export function checkTemplateValues(
+  definition: TemplateDefinition,
+  values: TemplateValues,
+): TemplateProblem[] {
   if (!fits(definition, values)) return [{ field: "values", problem: "not_matching" }];
   const problems = [
     ...(values.header ? checkParameter("header", values.header.value) : []),

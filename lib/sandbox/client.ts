@@ -3,6 +3,7 @@ import type { Channel } from "#lib/domain/channel.ts";
 import type { SampleKind } from "./media/sample-kind.ts";
 import { type PhonesState, parsePhonesState } from "./phone/phone-state.ts";
 import type { Deed } from "./posts/deed.ts";
+import type { TemplateVerdict } from "./templates/template-verdict.ts";
 
 export type CustomerMessage = { channel: Channel; personaId: string } & (
   | { text: string }
@@ -16,6 +17,8 @@ export interface SandboxClient {
   readPhones(): Promise<PhonesState>;
   sendAsCustomer(message: CustomerMessage): Promise<CustomerSend>;
   doDeed(deed: Deed): Promise<CustomerSend>;
+  /** Decides about one of the shop's message templates, as Meta does. */
+  decideTemplate(verdict: TemplateVerdict): Promise<CustomerSend>;
   /** Server-sent events: the state of all phones, at once and after every change. */
   stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -52,6 +55,7 @@ export function createSandboxClient(url: string, token: string): SandboxClient {
     sendAsCustomer: ({ channel, personaId, ...content }) =>
       control(`/phone/${channel}/${encodeURIComponent(personaId)}/messages`, content),
     doDeed: (deed) => control("/phone/instagram/deeds", deed),
+    decideTemplate: (verdict) => control("/phone/whatsapp/templates", verdict),
     async stream(signal) {
       const answer = await call("/phone/stream", { signal });
       if (!answer.ok || !answer.body) throw new Error(`the sandbox answered ${answer.status}`);

@@ -4,6 +4,7 @@ import type { AcceptedSend } from "./graph/accepted-send.ts";
 import type { MediaShelf } from "./media/create-media-shelf.ts";
 import type { Phones } from "./phone/create-phones.ts";
 import type { Comments } from "./posts/create-comments.ts";
+import type { SandboxTemplate } from "./templates/sample-templates.ts";
 import type { WebhookSender } from "./webhooks/create-webhook-sender.ts";
 
 export interface SandboxAccount {
@@ -30,6 +31,8 @@ export interface World {
   /** Where this Meta listens. */
   origin: string;
   comments: Comments;
+  /** Of the one business account there is. */
+  templates: SandboxTemplate[];
   webhooks: WebhookSender;
   /** Messages that met an expired token; what waits for another token then goes out. */
   metExpiredToken: Set<string>;

@@ -1,4 +1,5 @@
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
+import { answerTemplates } from "../templates/answer-templates.ts";
 import type { World } from "../world.ts";
 import { answerCommentReply, answerHide } from "./answer-comment-call.ts";
 import { answerInstagramSend } from "./answer-instagram-send.ts";
@@ -15,7 +16,7 @@ export interface GraphCall {
   body: unknown;
 }
 
-const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,512})(\/messages|\/replies)?$/;
+const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,512})(\/messages|\/replies|\/message_templates)?$/;
 
 /** Answers one call to the Graph API as Meta would; both channels share one host here. */
 export async function answerGraphCall(world: World, call: GraphCall): Promise<GraphReply> {
@@ -30,6 +31,9 @@ export async function answerGraphCall(world: World, call: GraphCall): Promise<Gr
     return refuse({ status: 401, code: 190, type: "OAuthException", message });
   }
   if (call.method === "GET" && !edge) return answerNode(world, channel, node, call.query);
+  if (edge === "/message_templates" && channel === "whatsapp" && call.method === "GET") {
+    return answerTemplates(world, node, call.query);
+  }
   if (edge !== "/messages") return answerComment(world, channel, node, call);
 
   const owns = node === world.accounts[channel].externalId || (channel === "instagram" && node === "me");

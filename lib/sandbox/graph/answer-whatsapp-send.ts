@@ -5,7 +5,7 @@ import { sendToCustomer } from "./send-to-customer.ts";
 
 /** `POST /{phone-number-id}/messages`. */
 export async function answerWhatsAppSend(world: World, body: unknown): Promise<GraphReply> {
-  const call = parseWhatsAppSend(body);
+  const call = parseWhatsAppSend(body, world.templates);
   if (call.kind === "refused") return refuse(call.failure);
   if (call.kind === "mark_read") {
     world.phones.update("whatsapp", call.messageId, (bubble) => {

@@ -1,3 +1,5 @@
+import { parseTemplateSend } from "../templates/parse-template-send.ts";
+import type { SandboxTemplate } from "../templates/sample-templates.ts";
 import type { GraphFailure } from "./graph-error.ts";
 import { asObject, asString, invalidParameter } from "./read-parameters.ts";
 
@@ -16,7 +18,7 @@ export type WhatsAppCall =
   | { kind: "refused"; failure: GraphFailure };
 
 /** Reads the body of `POST /{phone-number-id}/messages`, and refuses what Meta refuses. */
-export function parseWhatsAppSend(body: unknown): WhatsAppCall {
+export function parseWhatsAppSend(body: unknown, templates: readonly SandboxTemplate[] = []): WhatsAppCall {
   const call = asObject(body);
   const product = asString(call.messaging_product);
   if (product === null) return refused("(#100) The parameter messaging_product is required.");
@@ -28,10 +30,12 @@ export function parseWhatsAppSend(body: unknown): WhatsAppCall {
   const recipient = phone ?? userId;
   if (!recipient) return refused("(#100) The parameter to is required.");
   const type = asString(call.type) ?? "text";
-  if (type !== "text") {
-    return invalid(`The sandbox takes messages of the type text, not ${JSON.stringify(type)}.`);
+  if (type !== "text" && type !== "template") {
+    return invalid(`The sandbox takes messages of the types text and template, not ${JSON.stringify(type)}.`);
   }
-  const text = asString(asObject(call.text).body);
+  const template = type === "template" ? parseTemplateSend(templates, call.template) : null;
+  if (template && "failure" in template) return { kind: "refused", failure: template.failure };
+  const text = template ? template.text : asString(asObject(call.text).body);
   if (!text) return refused("(#100) The parameter text['body'] is required.");
   if ([...text].length > BODY_MAX_CHARACTERS) {
     return invalid(`Param text['body'] must be at most ${BODY_MAX_CHARACTERS} characters long.`);

@@ -10,6 +10,8 @@ import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
 import classes from "./composer.module.css";
+import { canSendTemplates } from "./templates/can-send-templates.ts";
+import { TemplatePicker } from "./templates/template-picker.tsx";
 import { TextCount } from "./text-count.tsx";
 import { useSender } from "./use-sender.ts";
 
@@ -28,6 +30,9 @@ export function Composer({ conversation, composer, onPending }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useSingleKeys({ r: () => field.current?.focus() });
   const isRefused = composer.kind === "refused";
+  const refusal =
+    composer.kind === "refused" &&
+    (canSendTemplates(conversation, composer) ? "template_only" : composer.reason);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key === "Escape") return event.currentTarget.blur();
@@ -62,8 +67,11 @@ export function Composer({ conversation, composer, onPending }: ComposerProps) {
           maxRows={8}
           dir="auto"
         />
+        <TemplatePicker conversation={conversation} composer={composer} onPending={onPending} />
         <Button
           type="submit"
+          // One main action: where only a template can go out, its button is the one.
+          variant={isRefused ? "default" : "filled"}
           disabled={isRefused}
           loading={isSending}
           leftSection={<IconSend2 size={16} aria-hidden />}
@@ -73,7 +81,7 @@ export function Composer({ conversation, composer, onPending }: ComposerProps) {
       </div>
       <Group justify="space-between" gap="xs" mih={18}>
         <Text size="xs" c="dimmed">
-          {isRefused ? t(`refused.${composer.reason}`) : t(sendsOnEnter ? "hintEnter" : "hintButton")}
+          {refusal ? t(`refused.${refusal}`) : t(sendsOnEnter ? "hintEnter" : "hintButton")}
         </Text>
         <TextCount channel={conversation.account.channel} text={text} />
       </Group>

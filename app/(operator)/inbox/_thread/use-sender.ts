@@ -51,7 +51,8 @@ export function useSender({ id, account }: ConversationView, onPending: (message
   return { text, write, send, problem, isSending };
 }
 
-function pendingMessage(id: string, text: string): MessageView {
+/** What the thread shows before the server has it. */
+export function pendingMessage(id: string, text: string): MessageView {
   return {
     id,
     type: "message",
