@@ -31,7 +31,7 @@ export function parseWhatsAppSend(body: unknown, templates: readonly SandboxTemp
   if (!recipient) return refused("(#100) The parameter to is required.");
   const type = asString(call.type) ?? "text";
   if (type !== "text" && type !== "template") {
-    return invalid(`The sandbox takes messages of the types text and template, not ${JSON.stringify(type)}.`);
+    return invalid(`The sandbox takes messages of the type text or template, not ${JSON.stringify(type)}.`);
   }
   const template = type === "template" ? parseTemplateSend(templates, call.template) : null;
   if (template && "failure" in template) return { kind: "refused", failure: template.failure };

@@ -10,7 +10,6 @@ const text = z
   .catch("");
 
 const fields = z.object({
-  type: z.unknown().transform(kindName),
   text,
   url: text,
   /** A list, or the sample itself. */
@@ -27,7 +26,8 @@ const CODE_ADDRESS = /^https:\/\/www\.whatsapp\.com\/otp\/code\//;
 const PHONE_TYPES = ["PHONE_NUMBER", "VOICE_CALL"];
 
 export function readButton(source: Record<string, unknown>): TemplateButton {
-  const { type, text: label, url, example } = fields.parse(source);
+  const type = kindName(source.type);
+  const { text: label, url, example } = fields.parse(source);
   if (type === "QUICK_REPLY") return { kind: "quick_reply", label };
   if (PHONE_TYPES.includes(type)) return { kind: "phone", label };
   if (type === "COPY_CODE") return { kind: "copy_code", label, example };

@@ -27,7 +27,7 @@ export function TemplateList({ templates, query, onQuery, onChoose }: TemplateLi
     const choices = [...(list.current?.querySelectorAll("button") ?? [])];
     if (!step || choices.length === 0) return;
     event.preventDefault();
-    const at = choices.findIndex((choice) => choice === document.activeElement);
+    const at = choices.findIndex((choice) => choice.matches(":focus"));
     choices[Math.min(Math.max(at + step, 0), choices.length - 1)]?.focus();
   }
 
