@@ -3,12 +3,12 @@ import type { TemplateValue, TemplateValues } from "./message-content.ts";
 import type { Template, TemplateButton, TemplateDefinition, TemplateVariable } from "./template.ts";
 
 /** Meta's limits of a template once it is filled in (error 132005). */
-export const TEMPLATE_HEADER_MAX_CHARS = 60;
-export const TEMPLATE_BODY_MAX_CHARS = 1024;
-export const TEMPLATE_URL_MAX_CHARS = 2_000;
+const TEMPLATE_HEADER_MAX_CHARS = 60;
+const TEMPLATE_BODY_MAX_CHARS = 1024;
+const TEMPLATE_URL_MAX_CHARS = 2_000;
 /** Of a one-time code, and of a code to copy. */
-export const ONE_TIME_CODE_MAX_CHARS = 15;
-export const COPY_CODE_MAX_CHARS = 20;
+const ONE_TIME_CODE_MAX_CHARS = 15;
+const COPY_CODE_MAX_CHARS = 20;
 
 /** Why a template cannot go out to this person at all, whatever is filled in. */
 export type TemplateRefusal =

@@ -11,7 +11,7 @@ export type SyncFailure =
   | "too_many";
 
 /** So often the templates are read again although nothing says that they changed. */
-export const SYNC_EVERY_MS = 24 * 60 * 60 * 1_000;
+const SYNC_EVERY_MS = 24 * 60 * 60 * 1_000;
 /** After this a sync that nobody finished is asked for again. */
 const SYNC_OVERDUE_MS = 5 * 60 * 1_000;
 /** What a webhook told so shortly before a sync began is newer than what Meta lists. */

@@ -6,7 +6,7 @@ import type { Operator } from "#lib/domain/operator.ts";
 import type { TemplateCategory, TemplateDefinition } from "#lib/domain/template.ts";
 
 /** Meta lets a verified business have 6000, each in several languages. */
-export const TEMPLATES_OFFERED_MAX = 2_000;
+const TEMPLATES_OFFERED_MAX = 2_000;
 
 export const listTemplatesSchema = z.object({ conversationId: z.uuid() });
 

@@ -12,7 +12,7 @@ import { silenceAssistant } from "./silence-assistant.ts";
 
 const NAME_MAX_CHARS = 512;
 /** Of one value: far above every limit, so that a refusal names Meta's own. */
-export const TEMPLATE_VALUE_MAX_CHARS = 4_096;
+const TEMPLATE_VALUE_MAX_CHARS = 4_096;
 const VALUES_MAX = 200;
 const BUTTONS_MAX = 20;
 

@@ -10,7 +10,7 @@ import type { ListedTemplate } from "#lib/domain/template.ts";
 import type { SyncFailure } from "#lib/domain/template-sync.ts";
 
 /** Pages of 100: twice what Meta lets a verified business have. */
-export const SYNC_PAGES_MAX = 120;
+const SYNC_PAGES_MAX = 120;
 
 export interface SyncTemplates {
   businessExternalId: string;
