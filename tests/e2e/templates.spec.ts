@@ -11,6 +11,8 @@ test("in a closed window an operator sends a template, by keyboard alone", async
   context,
   gatehouse,
 }) => {
+  // Four looks of axe in one story.
+  test.slow();
   await page.goto("/sandbox");
   const phone = page.getByRole("region", { name: "WhatsApp phone" });
   await phone.getByText("Tomás", { exact: true }).click();

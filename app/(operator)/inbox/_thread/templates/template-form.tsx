@@ -9,6 +9,7 @@ import type { OfferedTemplate } from "#lib/inbox/list-templates.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { TemplatePreview } from "../../../_templates/template-preview.tsx";
 import { useLanguageName } from "../../../_templates/use-language-name.ts";
+import { focusOnMount } from "./focus-on-mount.ts";
 import classes from "./templates.module.css";
 import { useSendTemplate } from "./use-send-template.ts";
 
@@ -62,7 +63,7 @@ export function TemplateForm({ conversationId, template, onPending, onSent, onBa
           {fields.map(({ field, example, ...spec }, index) => (
             <TextInput
               key={field}
-              data-autofocus={index === 0 || undefined}
+              ref={index === 0 ? focusOnMount : undefined}
               name={field}
               label={labelOf(t, spec)}
               description={example ? t("picker.example", { example }) : undefined}
@@ -87,7 +88,7 @@ export function TemplateForm({ conversationId, template, onPending, onSent, onBa
         <Button
           type="submit"
           loading={isSending}
-          data-autofocus={fields.length === 0 || undefined}
+          ref={fields.length === 0 ? focusOnMount : undefined}
           leftSection={<IconSend2 size={16} aria-hidden />}
         >
           {t("picker.send")}

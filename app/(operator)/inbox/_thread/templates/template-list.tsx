@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
 import type { OfferedTemplate } from "#lib/inbox/list-templates.ts";
 import { useLanguageName } from "../../../_templates/use-language-name.ts";
+import { focusOnMount } from "./focus-on-mount.ts";
 import classes from "./templates.module.css";
 
 interface TemplateListProps {
@@ -36,6 +37,7 @@ export function TemplateList({ templates, query, onQuery, onChoose }: TemplateLi
     <div onKeyDown={onKeyDown}>
       <TextInput
         data-autofocus
+        ref={focusOnMount}
         type="search"
         label={t("picker.search")}
         placeholder={t("picker.searchHint")}
