@@ -8,6 +8,7 @@ import * as operators from "./schema/operators.ts";
 import * as paces from "./schema/paces.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
+import * as templates from "./schema/templates.ts";
 import * as webhooks from "./schema/webhooks.ts";
 
 const schema = {
@@ -19,6 +20,7 @@ const schema = {
   ...paces,
   ...replies,
   ...system,
+  ...templates,
   ...webhooks,
 };
 

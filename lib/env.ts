@@ -26,6 +26,8 @@ export interface Env {
   publicUrl: string;
   logLevel: string;
   channels: Record<Channel, ChannelEnv | null>;
+  /** The WhatsApp Business Account that the phone number belongs to; null: its events will tell. */
+  whatsappBusinessAccountId: string | null;
   instagramLogin: "instagram" | "facebook";
   graph: { version: string; facebookOrigin: string; instagramOrigin: string };
   botMode: BotMode;
@@ -252,6 +254,7 @@ function toEnv(raw: Raw): Env {
     publicUrl: raw.PUBLIC_URL ?? `http://localhost:${raw.PORT}`,
     logLevel: raw.LOG_LEVEL,
     channels: { whatsapp: channelEnv(raw, "whatsapp"), instagram: channelEnv(raw, "instagram") },
+    whatsappBusinessAccountId: raw.WHATSAPP_BUSINESS_ACCOUNT_ID ?? null,
     instagramLogin: raw.INSTAGRAM_LOGIN,
     graph: {
       version: raw.GRAPH_API_VERSION,

@@ -5,6 +5,7 @@ import {
   IconMessageCircle,
   IconPlugConnected,
   IconRobot,
+  IconTemplate,
   IconTimelineEvent,
 } from "@tabler/icons-react";
 import type { PageName } from "./pages.ts";
@@ -12,6 +13,7 @@ import type { PageName } from "./pages.ts";
 const ICONS = {
   inbox: IconInbox,
   comments: IconMessageCircle,
+  templates: IconTemplate,
   assistant: IconRobot,
   channels: IconPlugConnected,
   limits: IconGauge,

@@ -1,5 +1,14 @@
 /** The pages of the dashboard, the ones that people need all day first. */
-export const PAGES = ["inbox", "comments", "assistant", "channels", "limits", "events", "sandbox"] as const;
+export const PAGES = [
+  "inbox",
+  "comments",
+  "templates",
+  "assistant",
+  "channels",
+  "limits",
+  "events",
+  "sandbox",
+] as const;
 
 export type PageName = (typeof PAGES)[number];
 

@@ -9,6 +9,7 @@ import events from "./en/events.json";
 import inbox from "./en/inbox.json";
 import limits from "./en/limits.json";
 import sandbox from "./en/sandbox.json";
+import templates from "./en/templates.json";
 
 /** Every text of the interface; a file of `en/` is a namespace. */
 export const messages = {
@@ -23,4 +24,5 @@ export const messages = {
   inbox,
   limits,
   sandbox,
+  templates,
 };

@@ -7,7 +7,14 @@ import type { BotMode, Channel } from "#lib/domain/channel.ts";
 /** Marks the account as connected. A mode that an operator chose earlier stays. */
 export async function connectChannelAccount(
   executor: Executor,
-  account: { channel: Channel; externalId: string; name: string; botMode: BotMode },
+  account: {
+    channel: Channel;
+    externalId: string;
+    /** null: not known from the configuration. */
+    businessExternalId: string | null;
+    name: string;
+    botMode: BotMode;
+  },
 ): Promise<void> {
   await executor
     .insert(channelAccounts)
@@ -16,6 +23,7 @@ export async function connectChannelAccount(
       target: [channelAccounts.channel, channelAccounts.externalId],
       set: {
         state: "configured",
+        businessExternalId: sql`coalesce(excluded.business_external_id, ${channelAccounts.businessExternalId})`,
         botMode: sql`case when ${channelAccounts.state} = 'discovered' then excluded.bot_mode else ${channelAccounts.botMode} end`,
       },
     });

@@ -16,6 +16,7 @@ import type { SendMessageInput } from "#lib/meta/meta-client.ts";
 import { findFiles } from "./find-files.ts";
 import { paceSend } from "./pace-send.ts";
 import { permit, type QueuedMessage, refuse } from "./permit-message.ts";
+import { refuseTemplate } from "./refuse-template.ts";
 
 export interface ClaimedMessage {
   id: string;
@@ -65,6 +66,11 @@ export async function claimMessage(
     const permission = permit(ctx, conversation, message, content);
     if ("reason" in permission) {
       await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: permission.reason });
+      return "refused";
+    }
+    const templateRefusal = content.kind === "template" && (await refuseTemplate(tx, conversation, content));
+    if (templateRefusal) {
+      await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: templateRefusal });
       return "refused";
     }
     const recipient = await getRecipient(tx, conversation.contactId);

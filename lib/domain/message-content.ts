@@ -67,10 +67,17 @@ export interface ListSection {
 
 /** What a template's variables stand for in one message. A file in its header is the message's attachment. */
 export interface TemplateValues {
-  header: string | null;
+  header: TemplateValue | null;
   body: TemplateValue[];
   /** Of the buttons that have a variable. */
-  buttons: { index: number; value: string }[];
+  buttons: TemplateButtonValue[];
+}
+
+export interface TemplateButtonValue {
+  /** Among all buttons of the template, from 0. */
+  index: number;
+  kind: "url" | "copy_code" | "one_time_code";
+  value: string;
 }
 
 export interface TemplateValue {

@@ -6,6 +6,7 @@ import { updateConversationAnswered } from "#db/queries/update-conversation-answ
 import type { Context } from "#lib/context.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 import { partId } from "#lib/domain/part-id.ts";
 
 export interface OperatorMessage {
@@ -15,6 +16,8 @@ export interface OperatorMessage {
   parts?: string[];
   author: "bot" | "operator";
   replyTurnId?: string;
+  /** Default: a plain text. */
+  content?: OutboundContent;
 }
 
 /**

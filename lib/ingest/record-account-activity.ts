@@ -1,7 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
+import { applyTemplateNews } from "#db/queries/apply-template-news.ts";
 import { insertAccountActivity, updateBusinessExternalId } from "#db/queries/record-account-activity.ts";
 import type { Context } from "#lib/context.ts";
 import type { InboundAccountActivity } from "#lib/domain/inbound-event.ts";
+import { readTemplateNews } from "#lib/domain/template-news.ts";
+import { SYNC_AFTER_WEBHOOK_MS } from "#lib/domain/template-sync.ts";
 import { notAfter } from "#lib/domain/time.ts";
 import type { EventSource } from "./event-source.ts";
 import { resolveAccount } from "./resolve-account.ts";
@@ -17,6 +20,8 @@ export async function recordAccountActivity(
   const activity = storedAccountActivity(item.activity);
   const account = accountExternalId === null ? null : await resolveAccount(ctx, source, accountExternalId);
 
+  const occurredAt = notAfter(item.occurredAt, ctx.now());
+
   await ctx.db.transaction(async (tx) => {
     await insertAccountActivity(tx, {
       id: uuidv7(),
@@ -26,9 +31,14 @@ export async function recordAccountActivity(
       key: storedKey(item.key),
       kind: activity.kind,
       activity,
-      occurredAt: notAfter(item.occurredAt, ctx.now()),
+      occurredAt,
       webhookEventId: source.eventId,
     });
     if (account && businessExternalId) await updateBusinessExternalId(tx, account.id, businessExternalId);
+    if (activity.kind !== "template" || !businessExternalId) return;
+    const news = readTemplateNews(activity);
+    if (news) await applyTemplateNews(tx, { businessExternalId, news, toldAt: occurredAt });
+    const startAt = new Date(ctx.now().getTime() + SYNC_AFTER_WEBHOOK_MS);
+    await ctx.queue.enqueue(tx, "templates.sync", { businessExternalId }, { startAt });
   });
 }

@@ -10,6 +10,7 @@ import type {
   OpenMediaInput,
 } from "./media.ts";
 import type { ShowPresenceInput } from "./presence.ts";
+import type { ListTemplatesInput, TemplatePage } from "./templates.ts";
 import type { UploadMediaInput } from "./upload.ts";
 
 export interface SendMessageInput {
@@ -116,6 +117,8 @@ export interface MetaClient {
   sendPrivateReply(input: CommentReplyInput): Promise<SendOutcome>;
   /** Accepted with the comment's own id. */
   hideComment(input: CommentInput & { isHidden: boolean }): Promise<SendOutcome>;
+  /** One page of the message templates of a WhatsApp Business Account. */
+  listTemplates(input: ListTemplatesInput): Promise<TemplatePage>;
   /** False: the account has no access token here, nothing can be sent. */
   isConnected(channel: Channel, accountExternalId: string): boolean;
   /** Tells one access token of an account from another without showing it; null: there is none. */

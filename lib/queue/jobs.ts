@@ -69,6 +69,16 @@ export const JOBS = {
     retryDelaySeconds: 1,
     concurrency: 2,
   },
+  "templates.sync": {
+    payload: z.object({ businessExternalId: z.string().min(1) }),
+    policy: "stately",
+    key: "businessExternalId",
+    // Webhooks ask for it a little later, people now.
+    startsEarliest: true,
+    retryLimit: 5,
+    retryDelaySeconds: 10,
+    concurrency: 1,
+  },
   "media.fetch": {
     payload: z.object({ attachmentId: id }),
     policy: "standard",

@@ -4,6 +4,7 @@ import type { SampleKind } from "./media/sample-kind.ts";
 import { type PhonesState, parsePhonesState } from "./phone/phone-state.ts";
 import type { Tap } from "./phone/tap-as-customer.ts";
 import type { Deed } from "./posts/deed.ts";
+import type { TemplateVerdict } from "./templates/template-verdict.ts";
 
 export type CustomerMessage = { channel: Channel; personaId: string } & (
   | { text: string }
@@ -23,6 +24,8 @@ export interface SandboxClient {
     fileId: string,
     signal: AbortSignal,
   ): Promise<{ mimeType: string; bytes: ReadableStream<Uint8Array> } | null>;
+  /** Decides about one of the shop's message templates, as Meta does. */
+  decideTemplate(verdict: TemplateVerdict): Promise<CustomerSend>;
   /** Server-sent events: the state of all phones, at once and after every change. */
   stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -65,6 +68,7 @@ export function createSandboxClient(url: string, token: string): SandboxClient {
       if (!answer.ok || !answer.body) throw new Error(`the sandbox answered ${answer.status}`);
       return { mimeType: answer.headers.get("content-type") ?? "", bytes: answer.body };
     },
+    decideTemplate: (verdict) => control("/phone/whatsapp/templates", verdict),
     async stream(signal) {
       const answer = await call("/phone/stream", { signal });
       if (!answer.ok || !answer.body) throw new Error(`the sandbox answered ${answer.status}`);

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { SANDBOX_ACCOUNT_IDS } from "./business.ts";
+import { SANDBOX_ACCOUNT_IDS, SANDBOX_BUSINESS } from "./business.ts";
 
 /**
  * The settings that point a Gatehouse, and the sandbox process itself, at the sandbox. The same `seed` gives the
@@ -16,6 +16,7 @@ export function sandboxEnvironment(url: string, seed: string) {
     WHATSAPP_APP_SECRET: derive("whatsapp app secret"),
     WHATSAPP_VERIFY_TOKEN: derive("whatsapp verify token"),
     WHATSAPP_PHONE_NUMBER_ID: SANDBOX_ACCOUNT_IDS.whatsapp,
+    WHATSAPP_BUSINESS_ACCOUNT_ID: SANDBOX_BUSINESS.whatsappBusinessAccountId,
     WHATSAPP_ACCESS_TOKEN: `EAASANDBOX${derive("whatsapp access token")}`,
     INSTAGRAM_APP_SECRET: derive("instagram app secret"),
     INSTAGRAM_VERIFY_TOKEN: derive("instagram verify token"),

@@ -13,6 +13,9 @@ import { sendAsCustomer, sendFileAsCustomer } from "./phone/send-as-customer.ts"
 import { createComments } from "./posts/create-comments.ts";
 import type { Deed } from "./posts/deed.ts";
 import { doDeed } from "./posts/do-deed.ts";
+import { decideTemplate } from "./templates/decide-template.ts";
+import { type SandboxTemplate, sampleTemplates } from "./templates/sample-templates.ts";
+import type { TemplateVerdict } from "./templates/template-verdict.ts";
 import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
 import { keepVerifying } from "./webhooks/keep-verifying.ts";
 import { createPostWebhook, type PostWebhook } from "./webhooks/post-webhook.ts";
@@ -50,6 +53,10 @@ export interface Sandbox {
   sendFileAsCustomer(channel: Channel, personaId: string, kind: SampleKind): string;
   /** Lets a comment, a mention or the end of a story happen; tells the id that the webhook carries. */
   doDeed(deed: Deed): string;
+  /** Its message templates: change them as a business would in WhatsApp Manager. */
+  templates: SandboxTemplate[];
+  /** Decides about a template, and says so in a webhook; tells the template's id. */
+  decideTemplate(verdict: TemplateVerdict): string;
   /** Ends all connections, waits and retries. */
   stop(): Promise<void>;
 }
@@ -105,6 +112,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (id === null) throw new Error("No customer on Instagram has this name.");
       return id;
     },
+    templates: world.templates,
+    decideTemplate(verdict) {
+      const id = decideTemplate(world, verdict);
+      if (id === null) throw new Error("There is no such template.");
+      return id;
+    },
     stop,
   };
 }
@@ -120,6 +133,7 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
     phones: createPhones({ takesStrangers: options.takesStrangers ?? false, now }),
     comments: createComments(),
     metOnce: new Set(),
+    templates: sampleTemplates(),
     webhooks: createWebhookSender({
       post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
       appSecrets,

@@ -5,6 +5,7 @@ import type { MediaShelf } from "./media/create-media-shelf.ts";
 import type { UploadShelf } from "./media/create-upload-shelf.ts";
 import type { Phones } from "./phone/create-phones.ts";
 import type { Comments } from "./posts/create-comments.ts";
+import type { SandboxTemplate } from "./templates/sample-templates.ts";
 import type { WebhookSender } from "./webhooks/create-webhook-sender.ts";
 
 export interface SandboxAccount {
@@ -34,6 +35,8 @@ export interface World {
   /** Where this Meta listens. */
   origin: string;
   comments: Comments;
+  /** Of the one business account there is. */
+  templates: SandboxTemplate[];
   webhooks: WebhookSender;
   /** Messages that met a fault which is met once, such as an expired token; their next attempt goes out. */
   metOnce: Set<string>;

@@ -8,6 +8,7 @@ import { applyEvents } from "#lib/ingest/apply-event.ts";
 import { fetchAttachment } from "#lib/media/fetch-attachment.ts";
 import type { JobName, JobPayload } from "#lib/queue/jobs.ts";
 import { draftReply } from "#lib/replies/draft-reply.ts";
+import { syncTemplates } from "#lib/templates/sync-templates.ts";
 
 type Handlers = {
   [Name in JobName]: (
@@ -26,5 +27,6 @@ export const HANDLERS: Handlers = {
   "comment.act": actOnComment,
   "message.react": reactToMessage,
   "presence.show": showPresence,
+  "templates.sync": (ctx, payload, { isLastAttempt }) => syncTemplates(ctx, { ...payload, isLastAttempt }),
   "media.fetch": (ctx, payload, { isLastAttempt }) => fetchAttachment(ctx, { ...payload, isLastAttempt }),
 };

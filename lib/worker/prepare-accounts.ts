@@ -19,6 +19,7 @@ export async function prepareAccounts(ctx: Context, env: Env): Promise<void> {
     await connectChannelAccount(ctx.db, {
       channel,
       externalId: account.externalId,
+      businessExternalId: channel === "whatsapp" ? env.whatsappBusinessAccountId : null,
       name: `${CHANNEL_NAMES[channel]} ${name}`,
       botMode: env.botMode,
     });

@@ -2,12 +2,14 @@ import { ensurePartitions } from "#db/migrate.ts";
 import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
 import type { Context } from "#lib/context.ts";
 import { resumeReconnected } from "#lib/delivery/resume-reconnected.ts";
+import { requestDueSyncs } from "#lib/templates/request-due-syncs.ts";
 import { requeueForgotten } from "./requeue-forgotten.ts";
 import { resumeAbandonedSends } from "./resume-abandoned-sends.ts";
 
 const HEARTBEAT_INTERVAL_MS = 5_000;
 const ABANDONED_INTERVAL_MS = 20_000;
 const REQUEUE_INTERVAL_MS = 5 * 60 * 1_000;
+const TEMPLATES_INTERVAL_MS = 5 * 60 * 1_000;
 const PARTITION_INTERVAL_MS = 24 * 60 * 60 * 1_000;
 
 /** What a worker does by the clock. Returns how to stop it. */
@@ -18,11 +20,18 @@ export function startSchedule(ctx: Context, workerId: string): () => void {
     void run();
     return setInterval(run, intervalMs);
   };
+  // When a worker starts, an account may have been connected, or given another token.
+  let isForced = true;
+  async function requestTemplates() {
+    await requestDueSyncs(ctx, { isForced });
+    isForced = false;
+  }
   const timers = [
     every("heartbeat", HEARTBEAT_INTERVAL_MS, () => recordWorkerHeartbeat(ctx.db, workerId)),
     every("abandoned sends", ABANDONED_INTERVAL_MS, () => resumeAbandonedSends(ctx)),
     every("forgotten work", REQUEUE_INTERVAL_MS, () => requeueForgotten(ctx)),
     every("reconnected accounts", REQUEUE_INTERVAL_MS, () => resumeReconnected(ctx)),
+    every("templates", TEMPLATES_INTERVAL_MS, requestTemplates),
     every("partitions", PARTITION_INTERVAL_MS, () => ensurePartitions(ctx.db)),
   ];
   return () => {

@@ -10,6 +10,7 @@ const PAGES = [
   { path: "/channels", heading: "Channels" },
   { path: "/limits", heading: "Rate limits" },
   { path: "/events", heading: "Events" },
+  { path: "/templates", heading: "Templates" },
   { path: "/assistant", heading: "Assistant" },
   { path: "/sandbox", heading: "Sandbox" },
 ] as const;

@@ -8,6 +8,7 @@ import type {
   UploadOutcome,
 } from "#lib/meta/meta-client.ts";
 import type { ShowPresenceInput } from "#lib/meta/presence.ts";
+import type { ListTemplatesInput, TemplatePage } from "#lib/meta/templates.ts";
 import type { UploadMediaInput } from "#lib/meta/upload.ts";
 
 /** One call about a comment, with what it was given. */
@@ -35,6 +36,8 @@ export interface RecordingMetaClient extends MetaClient {
   readonly reactions: ReactInput[];
   readonly reactionOutcomes: Outcome<ReactInput>[];
   readonly presences: ShowPresenceInput[];
+  /** Pages of templates that come next, in order; afterwards there are none. */
+  readonly templatePages: ((input: ListTemplatesInput) => TemplatePage | Promise<TemplatePage>)[];
   /** Accounts (external ids) without an access token. */
   readonly disconnected: Set<string>;
   /** Of every account. */
@@ -60,6 +63,7 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     reactions: [],
     reactionOutcomes: [],
     presences: [],
+    templatePages: [],
     disconnected: new Set(),
     token: "token-1",
     isConnected: (_channel, accountExternalId) => !client.disconnected.has(accountExternalId),
@@ -95,6 +99,8 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     locateMedia: async () => ({ kind: "failed", reason: "gone" }),
     locateMessageFile: async () => ({ kind: "failed", reason: "gone" }),
     openMedia: async () => ({ kind: "failed", reason: "gone" }),
+    listTemplates: async (input) =>
+      client.templatePages.shift()?.(input) ?? { kind: "page", templates: [], unreadable: 0, next: null },
     replyToComment: (input) => act({ call: "public_reply", ...input }),
     sendPrivateReply: (input) => act({ call: "private_reply", ...input }),
     hideComment: (input) => act({ call: "hide", ...input }),

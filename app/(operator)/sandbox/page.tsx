@@ -11,6 +11,7 @@ import { requireOperator } from "../../_server/require-operator.ts";
 import { LinkButton } from "../../_ui/link-button.tsx";
 import { LivePhones } from "./live-phones.tsx";
 import classes from "./sandbox.module.css";
+import { VerdictPanel } from "./verdict-panel.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sandbox"))("title") };
@@ -37,6 +38,7 @@ export default async function SandboxPage() {
         </LinkButton>
       </Group>
       <LivePhones initial={await readPhones(sandbox)} />
+      <VerdictPanel />
     </Stack>
   );
 }

@@ -19,7 +19,7 @@ const NO_SUCH_OBJECT_SUBCODE = 33;
 /** Invalid, expired, or without the permission. */
 const TOKEN_CODES = new Set([3, 10, 102, 190, 200]);
 
-/** Asks Graph about a file, the message it is in, or a conversation. Never throws for what Meta or the network does. */
+/** Asks Graph about a file, the message it is in, a conversation, or templates. Never throws for what Meta or the network does. */
 export async function askGraph(
   { baseUrl, accessToken }: Credentials,
   { node, edge, parameters }: GraphQuestion,

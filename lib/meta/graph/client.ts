@@ -12,6 +12,7 @@ import { buildWhatsAppMessage, readWhatsAppAnswer } from "../whatsapp/send.ts";
 import { buildWhatsAppPresence, buildWhatsAppReaction } from "../whatsapp/small-sends.ts";
 import { decideBrokenCall } from "./decide-broken-call.ts";
 import { decideFailedSend, parseGraphError } from "./errors.ts";
+import { listTemplates } from "./list-templates.ts";
 import { locateMedia } from "./locate-media.ts";
 import { locateMessageFile } from "./locate-message-file.ts";
 import { resolveName } from "./look-up-public.ts";
@@ -82,6 +83,11 @@ export function createGraphClient(
       const credentials = findCredentials("instagram", input.accountExternalId);
       if (!credentials) return { kind: "failed", reason: "not_connected" };
       return locateMessageFile(credentials, input, timeoutMs);
+    },
+    async listTemplates(input) {
+      const credentials = findCredentials("whatsapp", input.accountExternalId);
+      if (!credentials) return { kind: "failed", reason: "not_connected" };
+      return listTemplates(credentials, input, timeoutMs);
     },
     openMedia({ channel, accountExternalId, url, signal }) {
       const credentials = findCredentials(channel, accountExternalId);

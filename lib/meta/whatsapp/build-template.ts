@@ -7,15 +7,21 @@ type Template = Extract<MessageContent, { kind: "template" }>;
 export function buildTemplate({ name, language, values }: Template, headerFile: SendableFile | undefined) {
   const { header, body, buttons } = values;
   const components: object[] = [];
-  if (header !== null) components.push({ type: "header", parameters: [textParameter(null, header)] });
+  if (header) components.push({ type: "header", parameters: [textParameter(header.name, header.value)] });
   else if (headerFile) components.push({ type: "header", parameters: [fileParameter(headerFile)] });
   if (body.length > 0) {
     const parameters = body.map((value) => textParameter(value.name, value.value));
     components.push({ type: "body", parameters });
   }
-  for (const { index, value } of buttons) {
-    const parameters = [textParameter(null, value)];
-    components.push({ type: "button", sub_type: "url", index: String(index), parameters });
+  for (const { index, kind, value } of buttons) {
+    const isCoupon = kind === "copy_code";
+    components.push({
+      type: "button",
+      // The button of a one-time code is a web address to Meta, whatever it does.
+      sub_type: isCoupon ? "copy_code" : "url",
+      index: String(index),
+      parameters: [isCoupon ? { type: "coupon_code", coupon_code: value } : textParameter(null, value)],
+    });
   }
   return { name, language: { code: language }, ...(components.length > 0 ? { components } : {}) };
 }

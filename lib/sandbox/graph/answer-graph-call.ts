@@ -1,4 +1,5 @@
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
+import { answerTemplates } from "../templates/answer-templates.ts";
 import type { World } from "../world.ts";
 import { answerCommentReply, answerHide } from "./answer-comment-call.ts";
 import { answerConversations } from "./answer-conversations.ts";
@@ -16,7 +17,8 @@ export interface GraphCall {
   body: unknown;
 }
 
-const PATH = /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,512})(\/messages|\/replies|\/conversations)?$/;
+const PATH =
+  /^\/v\d{1,2}\.\d\/([A-Za-z0-9_.-]{1,512})(\/messages|\/replies|\/conversations|\/message_templates)?$/;
 
 /** Answers one call to the Graph API as Meta would; both channels share one host here. */
 export async function answerGraphCall(world: World, call: GraphCall): Promise<GraphReply> {
@@ -31,6 +33,9 @@ export async function answerGraphCall(world: World, call: GraphCall): Promise<Gr
     return refuse({ status: 401, code: 190, type: "OAuthException", message });
   }
   if (call.method === "GET" && !edge) return answerNode(world, channel, node, call.query);
+  if (edge === "/message_templates" && channel === "whatsapp" && call.method === "GET") {
+    return answerTemplates(world, node, call.query);
+  }
   const owns = node === world.accounts[channel].externalId || (channel === "instagram" && node === "me");
   if (call.method === "GET" && edge === "/conversations" && channel === "instagram" && owns) {
     return answerConversations(world, call.query);

@@ -10,7 +10,7 @@ import { sendToCustomer } from "./send-to-customer.ts";
 
 /** `POST /{phone-number-id}/messages`. */
 export async function answerWhatsAppSend(world: World, body: unknown): Promise<GraphReply> {
-  const call = parseWhatsAppSend(body);
+  const call = parseWhatsAppSend(body, world.templates);
   switch (call.kind) {
     case "refused":
       return refuse(call.failure);

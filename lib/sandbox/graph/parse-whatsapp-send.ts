@@ -1,3 +1,4 @@
+import type { SandboxTemplate } from "../templates/sample-templates.ts";
 import type { GraphFailure } from "./graph-error.ts";
 import { asObject, asString, invalidParameter } from "./read-parameters.ts";
 import { readWhatsAppContent, type WhatsAppContent } from "./read-whatsapp-content.ts";
@@ -18,7 +19,7 @@ export type WhatsAppCall =
   | { kind: "refused"; failure: GraphFailure };
 
 /** Reads the body of `POST /{phone-number-id}/messages`, and refuses what Meta refuses. */
-export function parseWhatsAppSend(body: unknown): WhatsAppCall {
+export function parseWhatsAppSend(body: unknown, templates: readonly SandboxTemplate[] = []): WhatsAppCall {
   const call = asObject(body);
   const product = asString(call.messaging_product);
   if (product === null) return refused("(#100) The parameter messaging_product is required.");
@@ -60,7 +61,7 @@ export function parseWhatsAppSend(body: unknown): WhatsAppCall {
     if (!messageId || typeof emoji !== "string") return invalid("reaction needs a message_id and an emoji.");
     return { kind: "reaction", messageId, emoji, ...addressed };
   }
-  const read = readWhatsAppContent(type, call);
+  const read = readWhatsAppContent(type, call, templates);
   return read.kind === "refused" ? read : { kind: "message", said: read.content, replyTo, ...addressed };
 }
 

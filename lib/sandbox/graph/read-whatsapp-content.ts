@@ -1,6 +1,7 @@
 import type { FileKind } from "#lib/domain/message-content.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
-import { fillTemplate } from "../templates/fill-template.ts";
+import { parseTemplateSend } from "../templates/parse-template-send.ts";
+import type { SandboxTemplate } from "../templates/sample-templates.ts";
 import type { GraphFailure } from "./graph-error.ts";
 import { asList, asNumber, asObject, asString, invalidParameter } from "./read-parameters.ts";
 import { refuseOutbound } from "./refuse-outbound.ts";
@@ -20,7 +21,11 @@ export type ReadContent =
 const FILE_TYPES = ["image", "video", "audio", "document", "sticker"];
 
 /** Reads what a send of this type says, and refuses what is over Meta's limits. */
-export function readWhatsAppContent(type: string, call: Record<string, unknown>): ReadContent {
+export function readWhatsAppContent(
+  type: string,
+  call: Record<string, unknown>,
+  templates: readonly SandboxTemplate[],
+): ReadContent {
   const value = asObject(call[type]);
   if (FILE_TYPES.includes(type)) return readFile(type, value);
   switch (type) {
@@ -35,7 +40,7 @@ export function readWhatsAppContent(type: string, call: Record<string, unknown>)
     case "interactive":
       return readInteractive(value);
     case "template":
-      return readTemplate(value);
+      return readTemplate(value, templates);
     default:
       return refused(`Param type must be a type of message, not ${JSON.stringify(type)}.`);
   }
@@ -86,9 +91,9 @@ function readReply(reply: Record<string, unknown>) {
   return { id: asString(reply.id) ?? "", title: asString(reply.title) ?? "" };
 }
 
-function readTemplate(value: Record<string, unknown>): ReadContent {
-  const filled = fillTemplate(value);
-  if (filled.kind === "refused") return filled;
+function readTemplate(value: Record<string, unknown>, templates: readonly SandboxTemplate[]): ReadContent {
+  const filled = parseTemplateSend(templates, value);
+  if ("failure" in filled) return { kind: "refused", failure: filled.failure };
   const { name, language, text, buttons, mediaId } = filled;
   // What stood for the variables is in the text already.
   const values = { header: null, body: [], buttons: [] };

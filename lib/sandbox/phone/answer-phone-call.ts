@@ -7,6 +7,8 @@ import { writeJson } from "../http/write-json.ts";
 import { SAMPLE_KINDS } from "../media/sample-kind.ts";
 import { deedSchema } from "../posts/deed.ts";
 import { doDeed } from "../posts/do-deed.ts";
+import { decideTemplate } from "../templates/decide-template.ts";
+import { templateVerdictSchema } from "../templates/template-verdict.ts";
 import type { World } from "../world.ts";
 import { CUSTOMER_TEXT_MAX_CHARS } from "./customer-text.ts";
 import type { Persona } from "./personas.ts";
@@ -36,6 +38,9 @@ export async function answerPhoneCall(
   }
   const fileId = FILE_PATH.exec(path)?.[1];
   if (request.method === "GET" && fileId) return answerFile(world, response, fileId);
+  if (request.method === "POST" && path === "/phone/whatsapp/templates") {
+    return answerVerdict(world, response, await readJson(request));
+  }
   const [, channel, personaId = ""] = SEND_PATH.exec(path) ?? [];
   if (request.method !== "POST" || !isChannel(channel)) {
     return writeJson(response, 404, { error: "There is no such control." });
@@ -69,6 +74,14 @@ function answerDeed(world: World, response: ServerResponse, body: unknown): void
   const id = input.success ? doDeed(world, input.data) : null;
   if (id !== null) writeJson(response, 202, { id });
   else if (input.success) writeJson(response, 404, { error: "No customer has this name." });
+  else writeJson(response, 400, { error: z.prettifyError(input.error) });
+}
+
+function answerVerdict(world: World, response: ServerResponse, body: unknown): void {
+  const input = templateVerdictSchema.safeParse(body);
+  const id = input.success ? decideTemplate(world, input.data) : null;
+  if (id !== null) writeJson(response, 202, { id });
+  else if (input.success) writeJson(response, 404, { error: "There is no such template." });
   else writeJson(response, 400, { error: z.prettifyError(input.error) });
 }
 

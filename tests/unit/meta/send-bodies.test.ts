@@ -72,11 +72,19 @@ it.each([
 
 it("fills a template's variables, named and numbered", () => {
   const values = {
-    header: "Teapot",
+    header: { name: null, value: "Teapot" },
     body: [{ name: "customer", value: "Ada" }],
-    buttons: [{ index: 1, value: "7" }],
+    buttons: [
+      { index: 1, kind: "url", value: "7" },
+      { index: 2, kind: "copy_code", value: "TEA10" },
+    ],
+  } as const;
+  const content = {
+    kind: "template" as const,
+    name: "order_ready",
+    language: "en_US",
+    values: { ...values, body: [...values.body], buttons: [...values.buttons] },
   };
-  const content = { kind: "template", name: "order_ready", language: "en_US", values } as const;
   expect(buildWhatsAppMessage({ ...INPUT, content })).toMatchObject({
     type: "template",
     template: {
@@ -86,6 +94,12 @@ it("fills a template's variables, named and numbered", () => {
         { type: "header", parameters: [{ type: "text", text: "Teapot" }] },
         { type: "body", parameters: [{ type: "text", parameter_name: "customer", text: "Ada" }] },
         { type: "button", sub_type: "url", index: "1", parameters: [{ type: "text", text: "7" }] },
+        {
+          type: "button",
+          sub_type: "copy_code",
+          index: "2",
+          parameters: [{ type: "coupon_code", coupon_code: "TEA10" }],
+        },
       ],
     },
   });

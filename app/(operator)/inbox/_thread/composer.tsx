@@ -11,6 +11,7 @@ import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
 import classes from "./composer.module.css";
 import { ComposerMode } from "./composer-mode.tsx";
+import { TemplatePicker } from "./templates/template-picker.tsx";
 import { TextCount } from "./text-count.tsx";
 import { useSender } from "./use-sender.ts";
 
@@ -65,8 +66,11 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
           maxRows={8}
           dir="auto"
         />
+        <TemplatePicker conversation={conversation} composer={composer} onPending={onPending} />
         <Button
           type="submit"
+          // One main action: where only a template can go out, its button is the one.
+          variant={isRefused ? "default" : "filled"}
           disabled={isRefused}
           loading={isSending}
           leftSection={<IconSend2 size={16} aria-hidden />}

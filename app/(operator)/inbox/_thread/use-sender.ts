@@ -55,7 +55,8 @@ export function useSender({ id, account }: ConversationView, onPending: (message
   return { text, write, send, problem, isSending };
 }
 
-function pendingMessage(id: string, text: string, part: MessageView["part"]): MessageView {
+/** What the thread shows before the server has it. */
+export function pendingMessage(id: string, text: string, part: MessageView["part"]): MessageView {
   return {
     id,
     type: "message",
