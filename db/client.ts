@@ -6,6 +6,7 @@ import * as conversations from "./schema/conversations.ts";
 import * as operators from "./schema/operators.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
+import * as uploads from "./schema/uploads.ts";
 import * as webhooks from "./schema/webhooks.ts";
 
 const schema = {
@@ -15,6 +16,7 @@ const schema = {
   ...operators,
   ...replies,
   ...system,
+  ...uploads,
   ...webhooks,
 };
 

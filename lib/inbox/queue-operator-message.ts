@@ -1,17 +1,26 @@
 import type { Transaction } from "#db/client.ts";
 import { discardDrafts } from "#db/queries/discard-drafts.ts";
+import { insertAttachments, type NewAttachment } from "#db/queries/insert-attachments.ts";
 import { insertOutboundMessage } from "#db/queries/insert-outbound-message.ts";
 import type { LockedConversation } from "#db/queries/lock-conversation.ts";
 import { updateConversationAnswered } from "#db/queries/update-conversation-answered.ts";
 import type { Context } from "#lib/context.ts";
+import type { MessageContext } from "#lib/domain/message-content.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 
 export interface OperatorMessage {
   id: string;
   text: string;
   author: "bot" | "operator";
   replyTurnId?: string;
+  /** Default: a plain text. */
+  content?: OutboundContent;
+  /** Default: it answers no message in particular. */
+  context?: MessageContext;
+  /** Its files, in order. */
+  files?: Omit<NewAttachment, "messageId" | "conversationId" | "position">[];
 }
 
 /**
@@ -23,7 +32,7 @@ export async function queueOperatorMessage(
   tx: Transaction,
   operator: Operator,
   conversation: LockedConversation,
-  message: OperatorMessage,
+  { files = [], ...message }: OperatorMessage,
 ): Promise<boolean> {
   const occurredAt = ctx.now();
   const conversationId = conversation.id;
@@ -35,10 +44,15 @@ export async function queueOperatorMessage(
     occurredAt,
   });
   if (!isNew) return false;
+  await insertAttachments(
+    tx,
+    files.map((file, position) => ({ ...file, messageId: message.id, conversationId, position })),
+  );
   await discardDrafts(tx, { conversationId, decidedBy: operator.id, reason: "answered_by_operator" });
   await updateConversationAnswered(tx, {
     conversationId,
     author: message.author,
+    kind: message.content?.kind ?? "text",
     preview: messagePreview(message.text),
     isRead: true,
     occurredAt,

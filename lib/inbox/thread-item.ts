@@ -31,6 +31,8 @@ export interface MessageView {
   operator: { name: string | null; isYou: boolean } | null;
   /** The raw event that it came in. */
   webhookEventId: string | null;
+  /** Meta has given it an id: it can be answered and reacted to. */
+  isKnownToMeta: boolean;
 }
 
 export type QuoteView =

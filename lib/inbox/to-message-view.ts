@@ -45,6 +45,7 @@ export function toMessageView(row: MessageRow, operator: Operator, of: Belonging
     failure: hasFailure ? { code: row.failureCode, reason: row.failureReason } : null,
     operator: row.operatorId ? { name: row.operatorName, isYou: row.operatorId === operator.id } : null,
     webhookEventId: row.webhookEventId,
+    isKnownToMeta: row.externalId !== null,
   };
 }
 

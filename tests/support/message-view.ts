@@ -23,6 +23,7 @@ export function messageView(overrides: Partial<MessageView> = {}): MessageView {
     failure: null,
     operator: null,
     webhookEventId: null,
+    isKnownToMeta: true,
     ...overrides,
   };
 }

@@ -71,5 +71,6 @@ function pendingMessage(id: string, text: string): MessageView {
     failure: null,
     operator: { name: null, isYou: true },
     webhookEventId: null,
+    isKnownToMeta: false,
   };
 }
