@@ -7,6 +7,7 @@ import { checkOutbound, type OutboundProblem } from "#lib/domain/check-outbound.
 import type { ComposerRefusal } from "#lib/domain/composer.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { type OutboundContent, outboundContent } from "#lib/domain/outbound-content.ts";
+import { FILES_PER_SEND } from "#lib/domain/plan-files.ts";
 import { cleanText } from "#lib/domain/reply-text.ts";
 import { checkComposer } from "./check-composer.ts";
 import { type ContentInput, contentSchema } from "./content-schema.ts";
@@ -16,8 +17,6 @@ import { type QuoteProblem, resolveQuote } from "./resolve-quote.ts";
 import { TYPED_TEXT_MAX_CHARS } from "./send-reply.ts";
 import { silenceAssistant } from "./silence-assistant.ts";
 
-/** Files that are sent with one click. */
-export const FILES_PER_SEND = 10;
 /** The files and what was written beside them. */
 const MESSAGES_PER_SEND = FILES_PER_SEND + 1;
 

@@ -7,6 +7,7 @@ const SHORTCUTS = [
   { name: "next", key: "J" },
   { name: "previous", key: "K" },
   { name: "reply", key: "R" },
+  { name: "attach", key: "F" },
   { name: "bot", key: "B" },
   { name: "back", key: "escape" },
   { name: "send", key: "enter" },

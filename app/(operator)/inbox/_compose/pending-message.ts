@@ -1,0 +1,54 @@
+import type { AttachmentView } from "#lib/domain/attachment.ts";
+import { type FileKind, NO_CONTEXT } from "#lib/domain/message-content.ts";
+import { messagePreview } from "#lib/domain/message-preview.ts";
+import type { ContentInput } from "#lib/inbox/content-schema.ts";
+import type { MessageView, QuoteView } from "#lib/inbox/thread-item.ts";
+import type { ReceivedUpload } from "#lib/media/receive-upload.ts";
+
+/** What is sent, as the thread shows it: files by their kind. */
+export type OutgoingContent = Exclude<ContentInput, { kind: "files" }> | { kind: FileKind };
+
+/** A message as its operator means it. */
+export interface OutgoingMessage {
+  id: string;
+  content: OutgoingContent;
+  text: string;
+  uploads: ReceivedUpload[];
+}
+
+/** What the thread shows until the server has it. */
+export function pendingMessage(
+  { id, content, text, uploads }: OutgoingMessage,
+  replyTo: MessageView | null = null,
+): MessageView {
+  return {
+    id,
+    type: "message",
+    author: "operator",
+    participant: null,
+    content,
+    text,
+    context: NO_CONTEXT,
+    replyTo: replyTo && quoteOf(replyTo),
+    attachments: uploads.map(toAttachment),
+    reactions: [],
+    reports: [],
+    edited: null,
+    revokedAt: null,
+    status: "queued",
+    occurredAt: new Date(),
+    failure: null,
+    operator: { name: null, isYou: true },
+    webhookEventId: null,
+    isKnownToMeta: false,
+  };
+}
+
+function quoteOf({ id, author, participant, content, text }: MessageView): QuoteView {
+  return { kind: "message", id, author, participant, of: content.kind, text: messagePreview(text) };
+}
+
+/** Its bytes are here already, under the same id. */
+function toAttachment(upload: ReceivedUpload): AttachmentView {
+  return { ...upload, state: "stored", failureReason: null };
+}
