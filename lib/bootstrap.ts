@@ -1,6 +1,7 @@
 import { connect } from "#db/client.ts";
 import type { Context } from "#lib/context.ts";
 import { type Env, loadEnv } from "#lib/env.ts";
+import { readFileLinks } from "#lib/files/file-link.ts";
 import { openFolder } from "#lib/files/open-folder.ts";
 import { createOpenAiClient } from "#lib/llm/openai.ts";
 import { createLogger } from "#lib/log.ts";
@@ -38,6 +39,7 @@ export function createContext(env: Env, processName: string, given: Partial<Cont
       botMode: env.botMode,
       replyQuietMs: env.reply.quietMs,
       modelMessageMaxChars: env.reply.modelMessageMaxChars,
+      fileLinks: readFileLinks(env),
     },
     ...given,
   };

@@ -1,5 +1,6 @@
 import type { Database } from "#db/client.ts";
 import type { BotMode, Channel } from "#lib/domain/channel.ts";
+import type { FileLinks } from "#lib/files/file-link.ts";
 import type { Files } from "#lib/files/files.ts";
 import type { LlmClient } from "#lib/llm/generate-reply.ts";
 import type { Logger } from "#lib/log.ts";
@@ -30,6 +31,8 @@ export interface Settings {
   replyQuietMs: number;
   /** Characters of one inbound message that the model gets to see. */
   modelMessageMaxChars: number;
+  /** null: Meta cannot fetch files from here, so that none go out on Instagram. */
+  fileLinks: FileLinks | null;
 }
 
 export interface WebhookSettings {

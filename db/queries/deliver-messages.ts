@@ -86,7 +86,7 @@ export async function markQueuedAgain(
       failureReason: reason,
       updatedAt: sql`now()`,
     })
-    .where(and(eq(messages.id, id), eq(messages.status, "sending")));
+    .where(and(eq(messages.id, id), inArray(messages.status, ["queued", "sending"])));
 }
 
 /** What a dead worker left in the middle of a send: nobody knows whether it went out. */

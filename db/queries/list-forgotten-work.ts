@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { commentActions } from "#db/schema/activity.ts";
 import { attachments } from "#db/schema/attachments.ts";
+import { outboundReactions } from "#db/schema/conversations.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 
@@ -55,6 +56,22 @@ export async function listForgottenCommentIds(executor: Executor, limit: number)
       ),
     )
     .orderBy(asc(commentActions.commentId))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Messages that somebody wants to react to, and nobody works on it any more. */
+export async function listForgottenReactionTargets(executor: Executor, limit: number): Promise<string[]> {
+  const rows = await executor
+    .selectDistinct({ id: outboundReactions.messageId })
+    .from(outboundReactions)
+    .where(
+      and(
+        inArray(outboundReactions.status, ["queued", "sending"]),
+        lt(outboundReactions.updatedAt, FORGOTTEN_AFTER),
+      ),
+    )
+    .orderBy(asc(outboundReactions.messageId))
     .limit(limit);
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
+import type { MessageKind } from "#lib/domain/message-content.ts";
 
 /** Is there a message with this external id already? */
 export async function hasMessage(
@@ -16,12 +17,13 @@ export async function hasMessage(
 }
 
 /**
- * Gives an echo to the message of ours that it copies: sent, same words, and Meta's answer not here yet.
+ * Gives an echo to the message of ours that it copies: sent, same words (none for a file), of a kind that comes
+ * back as such an echo, and Meta's answer not here yet.
  * True when there was one.
  */
 export async function matchEcho(
   executor: Executor,
-  echo: { conversationId: string; externalId: string; text: string },
+  echo: { conversationId: string; externalId: string; text: string; kinds: readonly MessageKind[] },
 ): Promise<boolean> {
   const [ours] = await executor
     .select({ id: messages.id })
@@ -32,6 +34,7 @@ export async function matchEcho(
         inArray(messages.status, ["sending", "unconfirmed"]),
         isNull(messages.externalId),
         eq(messages.text, echo.text),
+        inArray(messages.kind, [...echo.kinds]),
       ),
     )
     // What is going out now is likelier than what nobody knows the end of, and the newer of those than the older.

@@ -36,6 +36,8 @@ export const attachments = pgTable(
     storageKey: text("storage_key"),
     createdAt: instant("created_at").notNull().defaultNow(),
     fetchedAt: instant("fetched_at"),
+    /** Of a file that goes out on WhatsApp: when Meta got it; its id there is `mediaId`, for thirty days. */
+    uploadedAt: instant("uploaded_at"),
   },
   (table) => [unique().on(table.messageId, table.position), index().on(table.conversationId)],
 );

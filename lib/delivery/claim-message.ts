@@ -2,12 +2,14 @@ import type { Transaction } from "#db/client.ts";
 import { getRecipient, markSending, markUnsent, nextQueuedMessage } from "#db/queries/deliver-messages.ts";
 import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
+import type { OutboundFileRow } from "#db/queries/outbound-files.ts";
 import type { Context } from "#lib/context.ts";
 import { contentOf } from "#lib/domain/content-of.ts";
 import { outboundContent } from "#lib/domain/outbound-content.ts";
 import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import { isWindowOpen } from "#lib/domain/service-window.ts";
 import type { SendMessageInput } from "#lib/meta/meta-client.ts";
+import { findFiles } from "./find-files.ts";
 
 export interface ClaimedMessage {
   id: string;
@@ -20,6 +22,8 @@ export interface ClaimedMessage {
   /** Fingerprint of the access token that it goes out with. */
   token: string | null;
   send: SendMessageInput;
+  /** Not empty: it waits still, because Meta has to get these first. */
+  toUpload: OutboundFileRow[];
 }
 
 type QueuedMessage = NonNullable<Awaited<ReturnType<typeof nextQueuedMessage>>>;
@@ -64,7 +68,12 @@ export async function claimMessage(
     }
     const token = ctx.meta.tokenFingerprint(channel, externalId);
     if (await mustWait(ctx, tx, conversation, message, token)) return "none";
-    await markSending(tx, message.id);
+    const found = await findFiles(ctx, tx, { messageId: message.id, channel, content });
+    if (found.kind === "refused") {
+      await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: found.reason });
+      return "refused";
+    }
+    if (found.kind === "ready") await markSending(tx, message.id);
     return {
       id: message.id,
       conversationId,
@@ -78,11 +87,12 @@ export async function claimMessage(
         recipient,
         content,
         text: message.text,
-        files: [],
+        files: found.kind === "ready" ? found.files : [],
         replyTo: message.context?.replyTo ?? null,
         tag: null,
         clientReference: message.id,
       },
+      toUpload: found.kind === "to_upload" ? found.files : [],
     };
   });
 }

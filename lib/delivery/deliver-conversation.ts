@@ -6,12 +6,14 @@ import {
 } from "#db/queries/deliver-messages.ts";
 import { holdAccount, holdConversation, stopAccount } from "#db/queries/hold-delivery.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
+import { forgetUploads } from "#db/queries/outbound-files.ts";
 import { applyMessageStatuses } from "#db/queries/record-message-status.ts";
 import { removeEchoCopy } from "#db/queries/remove-echo-copy.ts";
 import type { Context } from "#lib/context.ts";
 import { decideNextAttempt } from "#lib/domain/retry-policy.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { type ClaimedMessage, claimMessage } from "./claim-message.ts";
+import { uploadFiles } from "./upload-files.ts";
 
 const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
 
@@ -28,7 +30,14 @@ export async function deliverConversation(
     const message = await claimMessage(ctx, conversationId);
     if (message === "none") return;
     if (message === "refused") continue;
-    const outcome = await ctx.meta.sendMessage(message.send);
+    const { send, toUpload } = message;
+    const outcome =
+      toUpload.length > 0
+        ? await uploadFiles(ctx, send.accountExternalId, toUpload)
+        : await ctx.meta.sendMessage(send);
+    if (!outcome) continue; // its files are there now: everything else is looked at once more
+    // An id that Meta does not know, or no longer, must not be what the next attempt fails with too.
+    if (outcome.kind === "failed" && send.files.length > 0) await forgetUploads(ctx.db, message.id);
     const mustWait = await recordOutcome(ctx, message, outcome);
     if (mustWait) return;
   }

@@ -13,6 +13,7 @@ import { resolveConversation } from "#db/queries/resolve-conversation.ts";
 import { updateConversationReceived } from "#db/queries/update-conversation-received.ts";
 import type { Context } from "#lib/context.ts";
 import type { InboundEcho } from "#lib/domain/inbound-event.ts";
+import { kindsOfEcho } from "#lib/domain/kinds-of-echo.ts";
 import { listedMessage } from "#lib/domain/message-preview.ts";
 import { notAfter } from "#lib/domain/time.ts";
 import type { EventSource } from "./event-source.ts";
@@ -36,25 +37,22 @@ export async function recordEcho(ctx: Context, source: EventSource, echo: Inboun
     const conversationId = await resolveConversation(tx, account.id, contactId, occurredAt);
     await lockExternalId(tx, account.id, echo.externalId);
     if (await hasMessage(tx, account.id, echo.externalId)) return;
-    // Gatehouse itself sends nothing but text.
-    const mayBeOurs = stored.kind === "text";
-    if (
-      mayBeOurs &&
-      (await matchEcho(tx, { conversationId, externalId: echo.externalId, text: stored.text }))
-    ) {
+    const kinds = kindsOfEcho(stored.kind);
+    if (await matchEcho(tx, { conversationId, externalId: echo.externalId, text: stored.text, kinds })) {
       await applyMessageStatuses(tx, account.id, echo.externalId);
       return;
     }
-    const privateReply = mayBeOurs
-      ? await matchCommentAction(tx, {
-          channelAccountId: account.id,
-          kind: "private_reply",
-          externalId: echo.externalId,
-          text: stored.text,
-          parentExternalId: null,
-          recipientExternalId: echo.contact.identities.find(({ kind }) => kind === "igsid")?.value ?? null,
-        })
-      : null;
+    const privateReply =
+      stored.kind === "text"
+        ? await matchCommentAction(tx, {
+            channelAccountId: account.id,
+            kind: "private_reply",
+            externalId: echo.externalId,
+            text: stored.text,
+            parentExternalId: null,
+            recipientExternalId: echo.contact.identities.find(({ kind }) => kind === "igsid")?.value ?? null,
+          })
+        : null;
     const author = privateReply ? "operator" : "business_app";
     const id = uuidv7();
     const isNew = await insertMessage(tx, {

@@ -9,6 +9,8 @@ import type {
   OpenedMedia,
   OpenMediaInput,
 } from "./media.ts";
+import type { ShowPresenceInput } from "./presence.ts";
+import type { UploadMediaInput, UploadOutcome } from "./upload.ts";
 
 export interface SendMessageInput {
   channel: Channel;
@@ -33,6 +35,18 @@ export type SendableFile = { fileName: string | null } & (
   | { kind: "uploaded"; id: string }
   | { kind: "link"; url: string }
 );
+
+export interface ReactInput {
+  channel: Channel;
+  accountExternalId: string;
+  recipient: { kind: IdentityKind; value: string };
+  /** The message reacted to. */
+  messageExternalId: string;
+  /** null: takes the reaction back. */
+  emoji: string | null;
+  /** Our id of the reaction; WhatsApp repeats it in status webhooks. */
+  clientReference: string;
+}
 
 export interface CommentInput {
   /** Instagram professional account id. */
@@ -59,6 +73,12 @@ export type SendOutcome =
 /** What we call at Meta. Never throws for what Meta or the network does. */
 export interface MetaClient {
   sendMessage(input: SendMessageInput): Promise<SendOutcome>;
+  /** Gives a file of ours to WhatsApp, whose id for it can be sent for thirty days. */
+  uploadMedia(input: UploadMediaInput): Promise<UploadOutcome>;
+  /** Accepted with an id that nothing needs. */
+  react(input: ReactInput): Promise<SendOutcome>;
+  /** Best effort, short, and nothing depends on it. False: Meta did not take it. */
+  showPresence(input: ShowPresenceInput): Promise<boolean>;
   /** Where a WhatsApp file is, for the next five minutes. */
   locateMedia(input: LocateMediaInput): Promise<MediaLocation>;
   /** Where a file of an Instagram message is by now: the webhook's address does not live forever. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PRESENCES } from "#lib/domain/presence.ts";
 
 const id = z.uuid();
 
@@ -39,6 +40,23 @@ export const JOBS = {
     key: "commentId",
     retryLimit: 8,
     retryDelaySeconds: 2,
+    concurrency: 2,
+  },
+  "message.react": {
+    payload: z.object({ messageId: id }),
+    policy: "stately",
+    key: "messageId",
+    retryLimit: 8,
+    retryDelaySeconds: 2,
+    concurrency: 2,
+  },
+  "presence.show": {
+    payload: z.object({ conversationId: id, presence: z.enum(PRESENCES) }),
+    policy: "stately",
+    key: "conversationId",
+    // Half a minute later nobody wants it any more.
+    retryLimit: 0,
+    retryDelaySeconds: 1,
     concurrency: 2,
   },
   "media.fetch": {

@@ -18,3 +18,12 @@ export const SIGN_IN_PER_ACCOUNT: Limit = {
   allowed: 10,
   windowMs: 15 * MINUTE_MS,
 };
+
+/**
+ * Signs that an operator writes: the one before is still shown for about that long. Fails closed: nobody misses one.
+ */
+export const TYPING_PER_CONVERSATION: Limit = {
+  name: "typing_per_conversation",
+  allowed: 1,
+  windowMs: 20_000,
+};

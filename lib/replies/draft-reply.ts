@@ -25,6 +25,8 @@ export async function draftReply(ctx: Context, { conversationId, isLastAttempt }
   const turn = seen.openTurn ?? (await openTurn(ctx, seen.conversation, seen.unanswered, isLastAttempt));
   if (!turn) return;
 
+  // A model takes its time; without one the answer is there at once.
+  if (ctx.llm && seen.conversation.account.botMode === "auto") await showTyping(ctx, conversationId);
   try {
     await answer(ctx, seen.conversation.account.channel, turn, isLastAttempt);
   } catch (error) {
@@ -46,6 +48,11 @@ async function answer(
   const { reason, trace } = composed;
   if (!isLastAttempt) throw new Error(reason);
   await settleTurn(ctx, turn, { kind: "hand_off", reason, trace });
+}
+
+function showTyping(ctx: Context, conversationId: string): Promise<void> {
+  const job = { conversationId, presence: "typing" } as const;
+  return ctx.db.transaction((tx) => ctx.queue.enqueue(tx, "presence.show", job));
 }
 
 // What came while the turn lay open belongs to the next one, and its own job may have been this one.

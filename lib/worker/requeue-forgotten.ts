@@ -3,6 +3,7 @@ import {
   listForgottenCommentIds,
   listForgottenConversationIds,
   listForgottenEventIds,
+  listForgottenReactionTargets,
 } from "#db/queries/list-forgotten-work.ts";
 import type { Context } from "#lib/context.ts";
 
@@ -17,7 +18,8 @@ export async function requeueForgotten(ctx: Context): Promise<void> {
   const conversationIds = await listForgottenConversationIds(ctx.db, MAX_PER_RUN);
   const attachmentIds = await listForgottenAttachmentIds(ctx.db, MAX_PER_RUN);
   const commentIds = await listForgottenCommentIds(ctx.db, MAX_PER_RUN);
-  const found = [eventIds, conversationIds, attachmentIds, commentIds];
+  const reactedIds = await listForgottenReactionTargets(ctx.db, MAX_PER_RUN);
+  const found = [eventIds, conversationIds, attachmentIds, commentIds, reactedIds];
   if (found.every((ids) => ids.length === 0)) return;
   await ctx.db.transaction(async (tx) => {
     // One job each: what killed a worker must not take its neighbours with it again.
@@ -26,12 +28,14 @@ export async function requeueForgotten(ctx: Context): Promise<void> {
       await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
     for (const attachmentId of attachmentIds) await ctx.queue.enqueue(tx, "media.fetch", { attachmentId });
     for (const commentId of commentIds) await ctx.queue.enqueue(tx, "comment.act", { commentId });
+    for (const messageId of reactedIds) await ctx.queue.enqueue(tx, "message.react", { messageId });
   });
   const counts = {
     events: eventIds.length,
     turns: conversationIds.length,
     attachments: attachmentIds.length,
     comments: commentIds.length,
+    reactions: reactedIds.length,
   };
   ctx.log.warn(counts, "forgotten work queued again");
 }

@@ -1,4 +1,12 @@
-import type { CommentInput, MetaClient, SendMessageInput, SendOutcome } from "#lib/meta/meta-client.ts";
+import type {
+  CommentInput,
+  MetaClient,
+  ReactInput,
+  SendMessageInput,
+  SendOutcome,
+} from "#lib/meta/meta-client.ts";
+import type { ShowPresenceInput } from "#lib/meta/presence.ts";
+import type { UploadMediaInput, UploadOutcome } from "#lib/meta/upload.ts";
 
 /** One call about a comment, with what it was given. */
 export interface CommentCall extends CommentInput {
@@ -7,7 +15,7 @@ export interface CommentCall extends CommentInput {
   isHidden?: boolean;
 }
 
-type Outcome<Input> = SendOutcome | ((input: Input) => SendOutcome | Promise<SendOutcome>);
+type Outcome<Input, Result = SendOutcome> = Result | ((input: Input) => Result | Promise<Result>);
 
 export interface RecordingMetaClient extends MetaClient {
   /** Everything that was sent, in order. */
@@ -17,6 +25,12 @@ export interface RecordingMetaClient extends MetaClient {
   /** Every call about a comment, in order. */
   readonly commentCalls: CommentCall[];
   readonly commentOutcomes: Outcome<CommentCall>[];
+  /** Every file that was uploaded, in order, with its bytes. */
+  readonly uploads: (Omit<UploadMediaInput, "bytes"> & { bytes: Buffer })[];
+  readonly uploadOutcomes: Outcome<UploadMediaInput, UploadOutcome>[];
+  readonly reactions: ReactInput[];
+  readonly reactionOutcomes: Outcome<ReactInput>[];
+  readonly presences: ShowPresenceInput[];
   /** Accounts (external ids) without an access token. */
   readonly disconnected: Set<string>;
   /** Of every account. */
@@ -36,6 +50,11 @@ export function createRecordingMetaClient(): RecordingMetaClient {
     outcomes: [],
     commentCalls: [],
     commentOutcomes: [],
+    uploads: [],
+    uploadOutcomes: [],
+    reactions: [],
+    reactionOutcomes: [],
+    presences: [],
     disconnected: new Set(),
     token: "token-1",
     isConnected: (_channel, accountExternalId) => !client.disconnected.has(accountExternalId),
@@ -46,6 +65,25 @@ export function createRecordingMetaClient(): RecordingMetaClient {
       const next = client.outcomes.shift();
       if (typeof next === "function") return next(input);
       return next ?? { kind: "accepted", externalId: `${prefixOf(input)}.out-${client.sent.length}` };
+    },
+    async uploadMedia(input) {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of input.bytes) chunks.push(chunk);
+      const bytes = Buffer.concat(chunks);
+      client.uploads.push({ ...input, bytes });
+      const next = client.uploadOutcomes.shift();
+      if (typeof next === "function") return next(input);
+      return next ?? { kind: "uploaded", mediaId: `media-${client.uploads.length}` };
+    },
+    async react(input) {
+      client.reactions.push(input);
+      const next = client.reactionOutcomes.shift();
+      if (typeof next === "function") return next(input);
+      return next ?? { kind: "accepted", externalId: input.messageExternalId };
+    },
+    async showPresence(input) {
+      client.presences.push(input);
+      return true;
     },
     // Files come from the fake Meta, over HTTP.
     locateMedia: async () => ({ kind: "failed", reason: "gone" }),

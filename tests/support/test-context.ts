@@ -34,6 +34,7 @@ const DEFAULT_SETTINGS: Settings = {
   botMode: "auto",
   replyQuietMs: 0,
   modelMessageMaxChars: 500,
+  fileLinks: { origin: "https://desk.example", secret: "a secret of the links of tests" },
 };
 
 /** Real database and real queue; Meta, the model, the limits, the files and the clock are fakes. */

@@ -5,22 +5,39 @@ import type { FindCredentials } from "../credentials.ts";
 import { asRecord } from "../fields.ts";
 import { hidePost, privateReplyPost, publicReplyPost } from "../instagram/comment-calls.ts";
 import { buildInstagramMessage, readInstagramAnswer } from "../instagram/send.ts";
-import type { MetaClient, SendMessageInput, SendOutcome } from "../meta-client.ts";
+import { buildInstagramPresence, buildInstagramReaction } from "../instagram/sender-actions.ts";
+import type { MetaClient, ReactInput, SendMessageInput, SendOutcome } from "../meta-client.ts";
+import type { ShowPresenceInput } from "../presence.ts";
 import { buildWhatsAppMessage, readWhatsAppAnswer } from "../whatsapp/send.ts";
+import { buildWhatsAppPresence, buildWhatsAppReaction } from "../whatsapp/small-sends.ts";
 import { decideBrokenCall } from "./decide-broken-call.ts";
 import { decideFailedSend, parseGraphError } from "./errors.ts";
 import { locateMedia } from "./locate-media.ts";
 import { locateMessageFile } from "./locate-message-file.ts";
 import { resolveName } from "./look-up-public.ts";
 import { openMedia } from "./open-media.ts";
+import { uploadMedia } from "./upload-media.ts";
 
 const GRAPH_TIMEOUT_MS = 15_000;
+/** Meta answers only when it has fetched the files that a message links to. */
+const LINKED_FILES_TIMEOUT_MS = 60_000;
+const PRESENCE_TIMEOUT_MS = 5_000;
 const FINGERPRINT_CHARS = 16;
 
 /** How to say it on each channel: body, and where the answer holds the external id. */
 const WIRE = {
-  whatsapp: { build: buildWhatsAppMessage, readAnswer: readWhatsAppAnswer },
-  instagram: { build: buildInstagramMessage, readAnswer: readInstagramAnswer },
+  whatsapp: {
+    build: buildWhatsAppMessage,
+    react: buildWhatsAppReaction,
+    showPresence: buildWhatsAppPresence,
+    readAnswer: readWhatsAppAnswer,
+  },
+  instagram: {
+    build: buildInstagramMessage,
+    react: buildInstagramReaction,
+    showPresence: buildInstagramPresence,
+    readAnswer: readInstagramAnswer,
+  },
 } as const;
 
 /** The only place that calls Graph. */
@@ -29,12 +46,24 @@ export function createGraphClient(
   log: Logger,
   timeoutMs = GRAPH_TIMEOUT_MS,
 ): MetaClient {
-  const call = (request: GraphPost) => post(findCredentials, log, timeoutMs, request);
+  const call = (request: GraphPost) => post(findCredentials, log, request.timeoutMs ?? timeoutMs, request);
   return {
     isConnected: (channel, accountExternalId) => findCredentials(channel, accountExternalId) !== null,
     tokenFingerprint: (channel, accountExternalId) =>
       fingerprint(findCredentials(channel, accountExternalId)?.accessToken ?? null),
     sendMessage: (input) => call({ ...input, ...messagePost(input) }),
+    react: (input) => call({ ...input, ...reactionPost(input) }),
+    async showPresence(input) {
+      const outcome = await call({ ...input, ...presencePost(input) });
+      return outcome.kind === "accepted";
+    },
+    async uploadMedia(input) {
+      const credentials = findCredentials("whatsapp", input.accountExternalId);
+      if (!credentials) return { kind: "failed", code: null, reason: "The account is not connected." };
+      const outcome = await uploadMedia(credentials, input);
+      log.debug({ reference: input.clientReference, outcome: outcome.kind }, "file uploaded");
+      return outcome;
+    },
     replyToComment: (input) => call({ ...input, channel: "instagram", ...publicReplyPost(input) }),
     sendPrivateReply: (input) => call({ ...input, channel: "instagram", ...privateReplyPost(input) }),
     hideComment: (input) => call({ ...input, channel: "instagram", ...hidePost(input) }),
@@ -68,8 +97,33 @@ function fingerprint(accessToken: string | null): string | null {
 
 function messagePost(input: SendMessageInput) {
   const { build, readAnswer } = WIRE[input.channel];
-  return { path: (node: string) => `${node}/messages`, body: build(input), readId: readAnswer };
+  const isLinking = input.files.some(({ kind }) => kind === "link");
+  return {
+    path: messagesPath,
+    body: build(input),
+    readId: readAnswer,
+    ...(isLinking ? { timeoutMs: LINKED_FILES_TIMEOUT_MS } : {}),
+  };
 }
+
+// Instagram names the recipient only, and nothing needs more than that it was taken.
+function reactionPost(input: ReactInput) {
+  const body = WIRE[input.channel].react(input);
+  return { path: messagesPath, body, readId: () => input.messageExternalId };
+}
+
+function presencePost(input: ShowPresenceInput) {
+  const { showPresence } = WIRE[input.channel];
+  return {
+    path: messagesPath,
+    body: showPresence(input),
+    readId: () => input.messageExternalId,
+    clientReference: input.presence,
+    timeoutMs: PRESENCE_TIMEOUT_MS,
+  };
+}
+
+const messagesPath = (node: string) => `${node}/messages`;
 
 interface GraphPost {
   channel: Channel;
@@ -80,6 +134,8 @@ interface GraphPost {
   body: object;
   /** The id that an accepted call names; null: it names none. */
   readId: (answer: Record<string, unknown>) => string | null;
+  /** Default: the client's. */
+  timeoutMs?: number;
 }
 
 async function post(

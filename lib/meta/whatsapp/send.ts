@@ -69,9 +69,10 @@ const CAPTIONED: readonly FileKind[] = ["image", "video", "document"];
 
 function buildFile(kind: FileKind, caption: string, file: SendableFile | undefined) {
   if (!file) throw new Error(`a message of kind ${kind} has no file`);
-  // A voice message is an audio file with Opus in it: Meta sees that for itself.
   return typed(kind === "voice" ? "audio" : kind, {
     ...(file.kind === "uploaded" ? { id: file.id } : { link: file.url }),
+    // Shown with the sender's picture, played at once, and written out where the customer wants that.
+    ...(kind === "voice" ? { voice: true } : {}),
     ...(caption !== "" && CAPTIONED.includes(kind) ? { caption } : {}),
     ...(kind === "document" && file.fileName ? { filename: file.fileName } : {}),
   });

@@ -64,7 +64,7 @@ it.each([
 it.each([
   ["image", { type: "image", image: { id: "media-1", caption: "See https://lindenhof.example" } }],
   ["sticker", { type: "sticker", sticker: { id: "media-1" } }],
-  ["voice", { type: "audio", audio: { id: "media-1" } }],
+  ["voice", { type: "audio", audio: { id: "media-1", voice: true } }],
 ] as const)("names an uploaded file of kind %s", (kind, expected) => {
   const files = [{ kind: "uploaded", id: "media-1", fileName: null } as const];
   expect(buildWhatsAppMessage({ ...INPUT, content: { kind }, files })).toMatchObject(expected);

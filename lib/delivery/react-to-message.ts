@@ -1,0 +1,71 @@
+import { markInterruptedReactions, markReaction } from "#db/queries/outbound-reactions.ts";
+import { recordMessageReaction } from "#db/queries/record-message-reaction.ts";
+import type { Context } from "#lib/context.ts";
+import type { SendOutcome } from "#lib/meta/meta-client.ts";
+import { type ClaimedReaction, claimReaction } from "./claim-reaction.ts";
+
+/** What Meta does not take for so long, somebody has to want again. */
+const GIVE_UP_AFTER_MS = 15 * 60 * 1_000;
+const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
+/** In `message_reactions`: the reaction is ours, not a contact's. */
+const OURS = "business";
+
+/** Sends what operators want to react to one message with, in order, each once. One of these runs per message. */
+export async function reactToMessage(ctx: Context, { messageId }: { messageId: string }): Promise<void> {
+  await markInterruptedReactions(ctx.db, messageId, INTERRUPTED_REASON);
+  for (;;) {
+    const reaction = await claimReaction(ctx, messageId);
+    if (reaction === "none") return;
+    if (reaction === "refused") continue;
+    const mustWait = await recordOutcome(ctx, reaction, await ctx.meta.react(reaction.send));
+    if (mustWait) return;
+  }
+}
+
+/** True: what else waits for the message waits too, so that the order holds. */
+async function recordOutcome(
+  ctx: Context,
+  reaction: ClaimedReaction,
+  outcome: SendOutcome,
+): Promise<boolean> {
+  const { id, messageId, queuedAt, conversationId, channelAccountId, send } = reaction;
+  ctx.log.info({ reactionId: id, messageId, outcome: outcome.kind }, "reaction attempted");
+  switch (outcome.kind) {
+    case "accepted":
+      await ctx.db.transaction(async (tx) => {
+        await markReaction(tx, { id, status: "done" });
+        await recordMessageReaction(tx, {
+          channelAccountId,
+          externalId: send.messageExternalId,
+          reactor: OURS,
+          conversationId,
+          emoji: send.emoji,
+          occurredAt: ctx.now(),
+        });
+      });
+      return false;
+    case "token_refused":
+      await markReaction(ctx.db, { ...outcome, id, status: "failed" });
+      return false;
+    case "failed":
+    case "unconfirmed":
+      await markReaction(ctx.db, { ...outcome, id, status: outcome.kind });
+      return false;
+    case "retry": {
+      const { code, reason, retryAfterMs } = outcome;
+      const now = ctx.now().getTime();
+      const waitedMs = now - queuedAt.getTime();
+      if (waitedMs >= GIVE_UP_AFTER_MS) {
+        await markReaction(ctx.db, { id, status: "failed", code, reason });
+        return false;
+      }
+      // Waiting as long again as it has waited doubles the pause without counting attempts.
+      const startAt = new Date(now + Math.max(retryAfterMs, waitedMs));
+      await ctx.db.transaction(async (tx) => {
+        await markReaction(tx, { id, status: "queued", code, reason });
+        await ctx.queue.enqueue(tx, "message.react", { messageId }, { startAt });
+      });
+      return true;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { SendOutcome } from "./meta-client.ts";
+
+/** A file of ours that Meta is to keep for messages (WhatsApp). */
+export interface UploadMediaInput {
+  /** Phone number id. */
+  accountExternalId: string;
+  mimeType: string;
+  fileName: string | null;
+  sizeBytes: number;
+  /** Exactly `sizeBytes` of them. */
+  bytes: AsyncIterable<Uint8Array>;
+  /** Our id of the file, for the log. */
+  clientReference: string;
+}
+
+export type UploadOutcome =
+  | { kind: "uploaded"; mediaId: string }
+  /** Whatever became of it, no customer saw anything: it may always be made again. */
+  | Extract<SendOutcome, { kind: "retry" | "token_refused" | "failed" }>;
