@@ -19,6 +19,8 @@ export interface MessageView {
   replyTo: QuoteView | null;
   attachments: AttachmentView[];
   reactions: ReactionView[];
+  /** Our newest reaction, where Meta did not take it, or nobody knows. */
+  reactionFailure: { status: "failed" | "unconfirmed"; emoji: string | null; reason: string | null } | null;
   edited: { at: Date; originalText: string | null } | null;
   /** The sender took it back. */
   revokedAt: Date | null;
@@ -61,6 +63,8 @@ export interface StatusReportView {
 export interface ReactionView {
   emoji: string;
   by: "contact" | "business";
+  /** On its way to Meta. */
+  isPending?: true;
 }
 
 export interface ActivityView {

@@ -1,3 +1,4 @@
+import type { selectWantedReactions } from "#db/queries/outbound-reactions.ts";
 import type { selectMessageAttachments } from "#db/queries/select-message-attachments.ts";
 import type { selectMessagePage } from "#db/queries/select-message-page.ts";
 import type { selectMessageReactions } from "#db/queries/select-message-reactions.ts";
@@ -8,6 +9,7 @@ import { contentOf } from "#lib/domain/content-of.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import { reactionsOf } from "./reactions-of.ts";
 import type { MessageView, QuoteView, StatusReportView } from "./thread-item.ts";
 
 export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
@@ -16,6 +18,8 @@ export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
 interface Belongings {
   attachments: Awaited<ReturnType<typeof selectMessageAttachments>>;
   reactions: Awaited<ReturnType<typeof selectMessageReactions>>;
+  /** What operators want. */
+  wanted: Awaited<ReturnType<typeof selectWantedReactions>>;
   statuses: Awaited<ReturnType<typeof selectMessageStatuses>>;
   quoted: Awaited<ReturnType<typeof selectQuotedMessages>>;
 }
@@ -32,11 +36,7 @@ export function toMessageView(row: MessageRow, operator: Operator, of: Belonging
     context: row.context ?? NO_CONTEXT,
     replyTo: quoteOf(row, of.quoted),
     attachments: of.attachments.filter(({ messageId }) => messageId === row.id).map(withoutMessage),
-    reactions: of.reactions
-      .filter(({ externalId }) => externalId === row.externalId)
-      .flatMap(({ emoji, reactor }) =>
-        emoji ? [{ emoji, by: reactor === "business" ? ("business" as const) : ("contact" as const) }] : [],
-      ),
+    ...reactionsOf(row, of),
     edited: row.editedAt && { at: row.editedAt, originalText: row.originalText },
     revokedAt: row.revokedAt,
     status: row.status,

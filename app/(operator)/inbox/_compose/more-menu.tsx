@@ -24,7 +24,7 @@ export function MoreMenu({ channel, isDisabled, onForm, onHeart }: MoreMenuProps
   const kinds: readonly string[] = OUTBOUND_KINDS[channel];
   const labelOf = (kind: MenuKind) => t(kind === "buttons" ? `buttons.${channel}` : kind);
   return (
-    <Menu position="top-start" shadow="md">
+    <Menu position="top-start" shadow="md" portalProps={{ target: "#main" }}>
       <Menu.Target>
         <ActionIcon
           variant="default"

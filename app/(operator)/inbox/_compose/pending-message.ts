@@ -32,6 +32,7 @@ export function pendingMessage(
     replyTo: replyTo && quoteOf(replyTo),
     attachments: uploads.map(toAttachment),
     reactions: [],
+    reactionFailure: null,
     reports: [],
     edited: null,
     revokedAt: null,

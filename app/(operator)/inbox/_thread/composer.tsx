@@ -14,6 +14,7 @@ import { useFileSender } from "../_compose/files/use-file-sender.ts";
 import { useUploads } from "../_compose/files/use-uploads.ts";
 import { ReplyStrip } from "../_compose/reply-strip.tsx";
 import { useReplyTarget } from "../_compose/reply-target.tsx";
+import { useTyping } from "../_compose/use-typing.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
 import classes from "./composer.module.css";
 import { TextCount } from "./text-count.tsx";
@@ -32,6 +33,7 @@ export function Composer({ conversation, composer, onPending }: ComposerProps) {
   const uploads = useUploads(conversation);
   const files = useFileSender(conversation, { uploads, sender }, onPending);
   const reply = useReplyTarget();
+  const showTyping = useTyping(conversation.id);
   // On a touch keyboard, Enter is the only way to a new line.
   const sendsOnEnter = useMediaQuery("(pointer: fine)", true);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -82,7 +84,10 @@ export function Composer({ conversation, composer, onPending }: ComposerProps) {
           aria-label={t("label", { name: conversation.contact.name })}
           placeholder={isRefused ? undefined : t("placeholder")}
           value={sender.text}
-          onChange={(event) => sender.write(event.currentTarget.value)}
+          onChange={(event) => {
+            sender.write(event.currentTarget.value);
+            showTyping(event.currentTarget.value);
+          }}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           error={sender.problem}

@@ -13,6 +13,7 @@ import { messageElementId } from "./loaded-messages.tsx";
 import classes from "./message-bubble.module.css";
 import { MessageReactions } from "./message-reactions.tsx";
 import { MessageStatusMark } from "./message-status-mark.tsx";
+import { ReactionFailure } from "./reaction-failure.tsx";
 import { RevokedNote } from "./revoked-note.tsx";
 
 const ICONS = { contact: IconUser, bot: IconRobot, operator: IconHeadset, business_app: IconDeviceMobile };
@@ -66,6 +67,7 @@ export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps
         <MessageActions message={message} />
       </div>
       <MessageReactions reactions={message.reactions} />
+      <ReactionFailure message={message} />
       <FailureNote message={message} />
     </li>
   );

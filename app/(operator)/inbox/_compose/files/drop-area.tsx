@@ -1,12 +1,12 @@
 "use client";
 
-import "@mantine/dropzone/styles.css";
-import { Stack, Text } from "@mantine/core";
-import { Dropzone } from "@mantine/dropzone";
+import { Portal } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { Channel } from "#lib/domain/channel.ts";
 import { FileLimits } from "./file-limits.tsx";
+import classes from "./files.module.css";
+import { useFileDrag } from "./use-file-drag.ts";
 
 interface DropAreaProps {
   channel: Channel;
@@ -14,21 +14,20 @@ interface DropAreaProps {
   onDrop: (files: File[]) => void;
 }
 
-/** Covers the page while files are dragged over it. */
+/** Covers the page while files are dragged over it, and says what the channel takes. */
 export function DropArea({ channel, isActive, onDrop }: DropAreaProps) {
   const t = useTranslations("compose.files");
+  const isOver = useFileDrag(isActive ? onDrop : null);
+  if (!isOver) return null;
   return (
-    // The button is for the keyboard; this only ever appears under a mouse that carries files.
-    <Dropzone.FullScreen active={isActive} onDrop={onDrop} inputProps={{ tabIndex: -1, "aria-hidden": true }}>
-      <Stack align="center" justify="center" mih="60dvh" style={{ pointerEvents: "none" }}>
-        <IconPaperclip size={44} stroke={1.5} aria-hidden />
-        <Text size="lg" fw={600}>
-          {t("drop")}
-        </Text>
-        <div>
+    <Portal>
+      <div className={classes.drop}>
+        <div className={classes.dropCard}>
+          <IconPaperclip size={40} stroke={1.5} aria-hidden />
+          <b>{t("drop")}</b>
           <FileLimits channel={channel} />
         </div>
-      </Stack>
-    </Dropzone.FullScreen>
+      </div>
+    </Portal>
   );
 }

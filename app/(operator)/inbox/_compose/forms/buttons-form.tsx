@@ -44,7 +44,7 @@ export function ButtonsForm({
           <RemovableField
             // biome-ignore lint/suspicious/noArrayIndexKey: a button is its place
             key={index}
-            removeLabel={t("removeNamed", { name: label })}
+            removeLabel={t(isInstagram ? "removeQuickReply" : "removeButton", { number: index + 1 })}
             onRemove={titles.length > 1 ? () => setTitles(titles.toSpliced(index, 1)) : null}
           >
             <LimitedField

@@ -11,7 +11,7 @@ import classes from "./forms.module.css";
 /** How it will stand in the thread. */
 export function ContentPreview({ draft }: { draft: FormDraft }) {
   const t = useTranslations("compose.form");
-  const message = pendingMessage({ id: "preview", uploads: [], ...draft });
+  const message = pendingMessage({ id: "preview", uploads: [], ...filledIn(draft) });
   return (
     <section className={classes.preview} aria-label={t("preview")}>
       <Text size="xs" c="dimmed" aria-hidden>
@@ -30,6 +30,25 @@ export function ContentPreview({ draft }: { draft: FormDraft }) {
       </div>
     </section>
   );
+}
+
+/** Without the fields that nobody has come to yet. */
+function filledIn({ content, text }: FormDraft): FormDraft {
+  const isFilled = ({ title }: { title: string }) => title.trim() !== "";
+  switch (content.kind) {
+    case "buttons":
+      return { text, content: { ...content, buttons: content.buttons.filter(isFilled) } };
+    case "list": {
+      const sections = content.sections.map((section) => ({
+        ...section,
+        rows: section.rows.filter(isFilled),
+      }));
+      return { text, content: { ...content, sections: sections.filter(({ rows }) => rows.length > 0) } };
+    }
+    case "link_button":
+    case "location":
+      return { text, content };
+  }
 }
 
 function isEmpty({ content, text }: FormDraft): boolean {

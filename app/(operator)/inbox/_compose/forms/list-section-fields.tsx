@@ -52,7 +52,7 @@ export function ListSectionFields({
           <RemovableField
             // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its place
             key={index}
-            removeLabel={t("removeNamed", { name: t("entry", names) })}
+            removeLabel={t("removeEntry", names)}
             onRemove={rows.length > 1 ? () => setRows(rows.toSpliced(index, 1)) : null}
           >
             <Stack gap={4}>
@@ -95,7 +95,7 @@ export function ListSectionFields({
             leftSection={<IconTrash size={14} aria-hidden />}
             onClick={onRemove}
           >
-            {t("removeNamed", { name: t("section", { number }) })}
+            {t("removeSection", { number })}
           </Button>
         )}
       </Group>
