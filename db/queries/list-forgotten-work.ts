@@ -1,8 +1,7 @@
 import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { commentActions } from "#db/schema/activity.ts";
+import { commentActions, outboundReactions } from "#db/schema/activity.ts";
 import { attachments } from "#db/schema/attachments.ts";
-import { outboundReactions } from "#db/schema/conversations.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "#db/client.ts";
-import { channelAccounts, conversations, messages, outboundReactions } from "#db/schema/conversations.ts";
+import { outboundReactions } from "#db/schema/activity.ts";
+import { channelAccounts, conversations, messages } from "#db/schema/conversations.ts";
 import type { OutboundReactionStatus } from "#lib/domain/outbound-reaction.ts";
 import { isGroup } from "./is-group.ts";
 

@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { AccountActivity, AccountActivityKind } from "#lib/domain/account-activity.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { CommentActionKind, CommentActionStatus, CommentSource } from "#lib/domain/comment.ts";
+import type { OutboundReactionStatus } from "#lib/domain/outbound-reaction.ts";
 import { instant } from "./columns.ts";
-import { channelAccounts } from "./conversations.ts";
+import { channelAccounts, conversations, messages } from "./conversations.ts";
 
 /** What Meta says about an account or the business behind it. */
 export const accountActivities = pgTable(
@@ -77,6 +79,32 @@ export const commentActions = pgTable(
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
   (table) => [index().on(table.commentId, table.createdAt)],
+);
+
+/** A reaction that an operator wants to a contact's message: one row, one outcome, as for messages. */
+export const outboundReactions = pgTable(
+  "outbound_reactions",
+  {
+    id: uuid("id").primaryKey(),
+    messageId: uuid("message_id")
+      .notNull()
+      .references(() => messages.id),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversations.id),
+    /** null: takes the reaction back. */
+    emoji: text("emoji"),
+    status: text("status").$type<OutboundReactionStatus>().notNull(),
+    operatorId: text("operator_id").notNull(),
+    failureCode: integer("failure_code"),
+    failureReason: text("failure_reason"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index().on(table.messageId, table.createdAt),
+    index("outbound_reactions_open").on(table.updatedAt).where(sql`${table.status} in ('queued', 'sending')`),
+  ],
 );
 
 /** The numbers of a story when it ended. */

@@ -17,7 +17,6 @@ import type { ConversationActivity, ConversationActivityKind } from "#lib/domain
 import type { MessageContent, MessageContext, MessageKind } from "#lib/domain/message-content.ts";
 import type { ListedKind } from "#lib/domain/message-preview.ts";
 import type { Direction, MessageAuthor, MessageStatus } from "#lib/domain/message-status.ts";
-import type { OutboundReactionStatus } from "#lib/domain/outbound-reaction.ts";
 import { instant } from "./columns.ts";
 
 /** A WhatsApp phone number id or an Instagram professional account. */
@@ -252,32 +251,6 @@ export const messageReactions = pgTable(
     occurredAt: instant("occurred_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.channelAccountId, table.externalId, table.reactor] })],
-);
-
-/** A reaction that an operator wants to a contact's message: one row, one outcome, as for messages. */
-export const outboundReactions = pgTable(
-  "outbound_reactions",
-  {
-    id: uuid("id").primaryKey(),
-    messageId: uuid("message_id")
-      .notNull()
-      .references(() => messages.id),
-    conversationId: uuid("conversation_id")
-      .notNull()
-      .references(() => conversations.id),
-    /** null: takes the reaction back. */
-    emoji: text("emoji"),
-    status: text("status").$type<OutboundReactionStatus>().notNull(),
-    operatorId: text("operator_id").notNull(),
-    failureCode: integer("failure_code"),
-    failureReason: text("failure_reason"),
-    createdAt: instant("created_at").notNull().defaultNow(),
-    updatedAt: instant("updated_at").notNull().defaultNow(),
-  },
-  (table) => [
-    index().on(table.messageId, table.createdAt),
-    index("outbound_reactions_open").on(table.updatedAt).where(sql`${table.status} in ('queued', 'sending')`),
-  ],
 );
 
 /** Every edit and unsending that Meta reported, also of messages not known (yet). */

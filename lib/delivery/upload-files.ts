@@ -1,7 +1,7 @@
 import { markUploaded, type OutboundFileRow } from "#db/queries/outbound-files.ts";
 import type { Context } from "#lib/context.ts";
 import { isAnimatedWebp, WEBP_HEADER_BYTES } from "#lib/domain/is-animated-webp.ts";
-import type { UploadOutcome } from "#lib/meta/upload.ts";
+import type { UploadOutcome } from "#lib/meta/meta-client.ts";
 import { refuseFile } from "./refuse-file.ts";
 
 /**

@@ -10,7 +10,7 @@ import type {
   OpenMediaInput,
 } from "./media.ts";
 import type { ShowPresenceInput } from "./presence.ts";
-import type { UploadMediaInput, UploadOutcome } from "./upload.ts";
+import type { UploadMediaInput } from "./upload.ts";
 
 export interface SendMessageInput {
   channel: Channel;
@@ -69,6 +69,11 @@ export type SendOutcome =
   | { kind: "failed"; code: number | null; reason: string }
   /** Nobody can tell whether it went out: never sent again by itself. */
   | { kind: "unconfirmed"; code: number | null; reason: string };
+
+export type UploadOutcome =
+  | { kind: "uploaded"; mediaId: string }
+  /** Whatever became of it, no customer saw anything: it may always be made again. */
+  | Extract<SendOutcome, { kind: "retry" | "token_refused" | "failed" }>;
 
 /** What we call at Meta. Never throws for what Meta or the network does. */
 export interface MetaClient {

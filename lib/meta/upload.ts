@@ -1,5 +1,3 @@
-import type { SendOutcome } from "./meta-client.ts";
-
 /** A file of ours that Meta is to keep for messages (WhatsApp). */
 export interface UploadMediaInput {
   /** Phone number id. */
@@ -12,8 +10,3 @@ export interface UploadMediaInput {
   /** Our id of the file, for the log. */
   clientReference: string;
 }
-
-export type UploadOutcome =
-  | { kind: "uploaded"; mediaId: string }
-  /** Whatever became of it, no customer saw anything: it may always be made again. */
-  | Extract<SendOutcome, { kind: "retry" | "token_refused" | "failed" }>;

@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { SampleKind } from "./media/sample-kind.ts";
 import { type PhonesState, parsePhonesState } from "./phone/phone-state.ts";
+import type { Tap } from "./phone/tap-as-customer.ts";
 import type { Deed } from "./posts/deed.ts";
 
 export type CustomerMessage = { channel: Channel; personaId: string } & (
   | { text: string }
   | { file: SampleKind }
+  | { tap: Tap }
 );
 
 export type CustomerSend = { kind: "sent"; id: string } | { kind: "refused"; reason: string };
@@ -16,6 +18,11 @@ export interface SandboxClient {
   readPhones(): Promise<PhonesState>;
   sendAsCustomer(message: CustomerMessage): Promise<CustomerSend>;
   doDeed(deed: Deed): Promise<CustomerSend>;
+  /** A file of the business on a customer's phone; null: it is not there (any more). */
+  openFile(
+    fileId: string,
+    signal: AbortSignal,
+  ): Promise<{ mimeType: string; bytes: ReadableStream<Uint8Array> } | null>;
   /** Server-sent events: the state of all phones, at once and after every change. */
   stream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -52,6 +59,12 @@ export function createSandboxClient(url: string, token: string): SandboxClient {
     sendAsCustomer: ({ channel, personaId, ...content }) =>
       control(`/phone/${channel}/${encodeURIComponent(personaId)}/messages`, content),
     doDeed: (deed) => control("/phone/instagram/deeds", deed),
+    async openFile(fileId, signal) {
+      const answer = await call(`/phone/files/${encodeURIComponent(fileId)}`, { signal });
+      if (answer.status === 404) return null;
+      if (!answer.ok || !answer.body) throw new Error(`the sandbox answered ${answer.status}`);
+      return { mimeType: answer.headers.get("content-type") ?? "", bytes: answer.body };
+    },
     async stream(signal) {
       const answer = await call("/phone/stream", { signal });
       if (!answer.ok || !answer.body) throw new Error(`the sandbox answered ${answer.status}`);

@@ -5,6 +5,7 @@ import { deriveControlToken } from "./derive-control-token.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import { answerRequest } from "./http/answer-request.ts";
 import { createMediaShelf, type MediaShelf } from "./media/create-media-shelf.ts";
+import { createUploadShelf, type UploadShelf } from "./media/create-upload-shelf.ts";
 import type { SampleKind } from "./media/sample-kind.ts";
 import { createPhones, type Phones } from "./phone/create-phones.ts";
 import type { Persona } from "./phone/personas.ts";
@@ -40,6 +41,7 @@ export interface Sandbox {
   controlToken: string;
   phones: Phones;
   media: MediaShelf;
+  uploads: UploadShelf;
   /** Every message that was accepted, oldest first. */
   sends: readonly AcceptedSend[];
   /** Types on a customer's phone; tells the message id that the webhook carries. */
@@ -93,6 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     controlToken: world.controlToken,
     phones: world.phones,
     media: world.media,
+    uploads: world.uploads,
     sends: world.sends,
     sendAsCustomer: (channel, personaId, text) => sendAsCustomer(world, personaOf(channel, personaId), text),
     sendFileAsCustomer: (channel, personaId, kind) =>
@@ -112,8 +115,9 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
   return {
     accounts,
     media: createMediaShelf(now),
+    uploads: createUploadShelf(now),
     origin: "",
-    phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
+    phones: createPhones({ takesStrangers: options.takesStrangers ?? false, now }),
     comments: createComments(),
     metExpiredToken: new Set(),
     webhooks: createWebhookSender({

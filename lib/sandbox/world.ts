@@ -2,6 +2,7 @@ import type { Channel } from "#lib/domain/channel.ts";
 import type { Logger } from "#lib/log.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import type { MediaShelf } from "./media/create-media-shelf.ts";
+import type { UploadShelf } from "./media/create-upload-shelf.ts";
 import type { Phones } from "./phone/create-phones.ts";
 import type { Comments } from "./posts/create-comments.ts";
 import type { WebhookSender } from "./webhooks/create-webhook-sender.ts";
@@ -26,7 +27,10 @@ export interface ReportDelays {
 export interface World {
   accounts: Record<Channel, SandboxAccount>;
   phones: Phones;
+  /** What customers have sent. */
   media: MediaShelf;
+  /** What the business sends. */
+  uploads: UploadShelf;
   /** Where this Meta listens. */
   origin: string;
   comments: Comments;

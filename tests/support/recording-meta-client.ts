@@ -4,9 +4,10 @@ import type {
   ReactInput,
   SendMessageInput,
   SendOutcome,
+  UploadOutcome,
 } from "#lib/meta/meta-client.ts";
 import type { ShowPresenceInput } from "#lib/meta/presence.ts";
-import type { UploadMediaInput, UploadOutcome } from "#lib/meta/upload.ts";
+import type { UploadMediaInput } from "#lib/meta/upload.ts";
 
 /** One call about a comment, with what it was given. */
 export interface CommentCall extends CommentInput {

@@ -6,6 +6,7 @@ import type { ChatState } from "#lib/sandbox/phone/phone-state.ts";
 import { ChatBubble } from "./chat-bubble.tsx";
 import { FirstQuestions } from "./first-questions.tsx";
 import classes from "./sandbox.module.css";
+import { TypingNote } from "./typing-note.tsx";
 
 interface ChatProps {
   chat: ChatState;
@@ -38,8 +39,17 @@ export function Chat({ chat, channel, business }: ChatProps) {
         <FirstQuestions channel={channel} personaId={chat.personaId} business={business} />
       )}
       {chat.bubbles.map((bubble) => (
-        <ChatBubble key={bubble.id} bubble={bubble} customer={chat.name} business={business} />
+        <ChatBubble
+          key={bubble.id}
+          bubble={bubble}
+          bubbles={chat.bubbles}
+          channel={channel}
+          personaId={chat.personaId}
+          customer={chat.name}
+          business={business}
+        />
       ))}
+      <TypingNote until={chat.typingUntil} business={business} />
     </Box>
   );
 }

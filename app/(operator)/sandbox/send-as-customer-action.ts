@@ -11,9 +11,11 @@ import { CUSTOMER_TEXT_MAX_CHARS } from "#lib/sandbox/phone/customer-text.ts";
 import { operatorAction } from "../../_server/operator-action.ts";
 
 const customer = { channel: z.enum(CHANNELS), personaId: z.string().min(1).max(160) };
+const tapId = z.string().min(1).max(1_000);
 const customerMessage = z.union([
   z.object({ ...customer, text: z.string().trim().min(1).max(CUSTOMER_TEXT_MAX_CHARS.whatsapp) }),
   z.object({ ...customer, file: z.enum(SAMPLE_KINDS) }),
+  z.object({ ...customer, tap: z.object({ bubbleId: tapId, id: tapId }) }),
 ]);
 
 export const sendAsCustomerAction = operatorAction

@@ -2,11 +2,12 @@ import { useTranslations } from "next-intl";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { CustomerMessage } from "#lib/sandbox/client.ts";
 import type { SampleKind } from "#lib/sandbox/media/sample-kind.ts";
+import type { Tap } from "#lib/sandbox/phone/tap-as-customer.ts";
 import { useNotify } from "../../_ui/use-notify.ts";
 import { sendAsCustomerAction } from "./send-as-customer-action.ts";
 
-/** Text, or one of the sample files. */
-type Said = string | { file: SampleKind };
+/** Text, or one of the sample files, or a tap on what the business offers. */
+export type Said = string | { file: SampleKind } | { tap: Tap };
 
 /** Sends without holding anything up; tells the outcome, and shows why when it did not work. */
 export function useSendAsCustomer(channel: Channel, personaId: string): (said: Said) => Promise<boolean> {

@@ -6,8 +6,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Credentials } from "../credentials.ts";
 import { asRecord } from "../fields.ts";
-import type { SendOutcome } from "../meta-client.ts";
-import type { UploadMediaInput, UploadOutcome } from "../upload.ts";
+import type { SendOutcome, UploadOutcome } from "../meta-client.ts";
+import type { UploadMediaInput } from "../upload.ts";
 import { decideBrokenCall } from "./decide-broken-call.ts";
 import { decideFailedSend, parseGraphError } from "./errors.ts";
 

@@ -1,18 +1,20 @@
 import type { GraphFailure } from "./graph-error.ts";
 import { asObject, asString, invalidParameter } from "./read-parameters.ts";
+import { readWhatsAppContent, type WhatsAppContent } from "./read-whatsapp-content.ts";
 
 const BODY_MAX_CHARACTERS = 4096;
 const CLIENT_REFERENCE_MAX_CHARACTERS = 512;
 
+interface Addressed {
+  recipient: string;
+  addressedBy: "phone" | "user_id";
+  clientReference: string | null;
+}
+
 export type WhatsAppCall =
-  | {
-      kind: "text";
-      recipient: string;
-      addressedBy: "phone" | "user_id";
-      text: string;
-      clientReference: string | null;
-    }
-  | { kind: "mark_read"; messageId: string }
+  | ({ kind: "message"; said: WhatsAppContent; replyTo: string | null } & Addressed)
+  | ({ kind: "reaction"; messageId: string; emoji: string } & Addressed)
+  | { kind: "mark_read"; messageId: string; isTyping: boolean }
   | { kind: "refused"; failure: GraphFailure };
 
 /** Reads the body of `POST /{phone-number-id}/messages`, and refuses what Meta refuses. */
@@ -27,29 +29,44 @@ export function parseWhatsAppSend(body: unknown): WhatsAppCall {
   const userId = asString(call.recipient);
   const recipient = phone ?? userId;
   if (!recipient) return refused("(#100) The parameter to is required.");
-  const type = asString(call.type) ?? "text";
-  if (type !== "text") {
-    return invalid(`The sandbox takes messages of the type text, not ${JSON.stringify(type)}.`);
-  }
-  const text = asString(asObject(call.text).body);
-  if (!text) return refused("(#100) The parameter text['body'] is required.");
-  if ([...text].length > BODY_MAX_CHARACTERS) {
-    return invalid(`Param text['body'] must be at most ${BODY_MAX_CHARACTERS} characters long.`);
-  }
   const clientReference = asString(call.biz_opaque_callback_data);
   if (clientReference !== null && clientReference.length > CLIENT_REFERENCE_MAX_CHARACTERS) {
     return invalid(
       `Param biz_opaque_callback_data must be at most ${CLIENT_REFERENCE_MAX_CHARACTERS} characters long.`,
     );
   }
-  return { kind: "text", recipient, addressedBy: phone ? "phone" : "user_id", text, clientReference };
+  const addressed = { recipient, addressedBy: phone ? "phone" : "user_id", clientReference } as const;
+  const replyTo = asString(asObject(call.context).message_id);
+  if (call.context !== undefined && !replyTo) return invalid("Param context['message_id'] is required.");
+  const type = asString(call.type) ?? "text";
+  if (type === "text") {
+    const text = asString(asObject(call.text).body);
+    if (!text) return refused("(#100) The parameter text['body'] is required.");
+    if ([...text].length > BODY_MAX_CHARACTERS) {
+      return invalid(`Param text['body'] must be at most ${BODY_MAX_CHARACTERS} characters long.`);
+    }
+    const said: WhatsAppContent = { text, content: { kind: "text" }, mediaIds: [], templateButtons: [] };
+    return { kind: "message", said, replyTo, ...addressed };
+  }
+  if (type === "reaction") {
+    const { message_id, emoji } = asObject(call.reaction);
+    const messageId = asString(message_id);
+    if (!messageId || typeof emoji !== "string") return invalid("reaction needs a message_id and an emoji.");
+    return { kind: "reaction", messageId, emoji, ...addressed };
+  }
+  const read = readWhatsAppContent(type, call);
+  return read.kind === "refused" ? read : { kind: "message", said: read.content, replyTo, ...addressed };
 }
 
 function parseMarkRead(call: Record<string, unknown>): WhatsAppCall {
   const messageId = asString(call.message_id);
   if (call.status !== "read") return refused("(#100) Param status must be one of {READ}");
   if (!messageId) return refused("(#100) The parameter message_id is required.");
-  return { kind: "mark_read", messageId };
+  const typing = call.typing_indicator;
+  if (typing !== undefined && asObject(typing).type !== "text") {
+    return invalid("Param typing_indicator['type'] must be one of {TEXT}");
+  }
+  return { kind: "mark_read", messageId, isTyping: typing !== undefined };
 }
 
 function refused(message: string): WhatsAppCall {

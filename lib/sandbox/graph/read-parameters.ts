@@ -14,3 +14,11 @@ export function asString(value: unknown): string | null {
 export function invalidParameter(details: string): GraphFailure {
   return { status: 400, code: 100, type: "OAuthException", message: "(#100) Invalid parameter", details };
 }
+
+export function asNumber(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+export function asList(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(asObject) : [];
+}

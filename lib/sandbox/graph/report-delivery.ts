@@ -62,11 +62,12 @@ function whatsAppReports(
 
 // Instagram has no "sent" and no "delivered": the echo is the only sign that a message went out.
 function instagramReports(world: World, send: AcceptedSend, to: InstagramPersona): Report[] {
-  const { accountExternalId, externalId: mid, text, at } = send;
+  const { accountExternalId, externalId: mid, text, content, files, at } = send;
   return [
     {
       afterMs: world.delays.sentMs,
-      build: () => buildInstagramEcho({ accountExternalId, to, mid, text, at }),
+      build: () =>
+        buildInstagramEcho({ accountExternalId, to, mid, text, content, fileCount: files.length, at }),
     },
     {
       afterMs: world.delays.readMs,

@@ -5,10 +5,10 @@ import { type Fault, findFault } from "./find-fault.ts";
 import type { GraphFailure } from "./graph-error.ts";
 import { type GraphReply, grant, refuse } from "./graph-reply.ts";
 import { reportDelivery } from "./report-delivery.ts";
+import type { Said } from "./said.ts";
 
-interface Message {
+interface Message extends Said {
   recipient: string;
-  text: string;
   clientReference: string | null;
 }
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerGraphCall } from "../graph/answer-graph-call.ts";
+import type { GraphReply } from "../graph/graph-reply.ts";
 import { answerMediaCall } from "../media/answer-media-call.ts";
+import { answerUpload, UPLOAD_PATH } from "../media/answer-upload.ts";
 import { answerPhoneCall } from "../phone/answer-phone-call.ts";
 import type { World } from "../world.ts";
 import { readJson } from "./read-json.ts";
@@ -20,11 +22,20 @@ export async function answerRequest(world: World, request: IncomingMessage, resp
   }
   if (pathname.startsWith("/media/")) return answerMediaCall(world, request, response, pathname);
   const method = request.method ?? "GET";
+  const uploadTo = method === "POST" ? UPLOAD_PATH.exec(pathname)?.[1] : undefined;
+  if (uploadTo) return reply(request, response, await answerUpload(world, request, uploadTo));
   const body = method === "POST" ? await readJson(request) : undefined;
   const { authorization } = request.headers;
-  const reply = await answerGraphCall(world, { method, path: pathname, query, authorization, body });
-  if (reply.kind === "hang_up") request.socket.resetAndDestroy();
-  if (reply.kind !== "answer") return;
-  if (reply.afterwards) response.once("close", reply.afterwards);
-  writeJson(response, reply.status, reply.body);
+  reply(
+    request,
+    response,
+    await answerGraphCall(world, { method, path: pathname, query, authorization, body }),
+  );
+}
+
+function reply(request: IncomingMessage, response: ServerResponse, graph: GraphReply): void {
+  if (graph.kind === "hang_up") request.socket.resetAndDestroy();
+  if (graph.kind !== "answer") return;
+  if (graph.afterwards) response.once("close", graph.afterwards);
+  writeJson(response, graph.status, graph.body);
 }

@@ -11,6 +11,8 @@ import type {
 } from "./phone-state.ts";
 
 const BUBBLES_PER_CHAT = 200;
+/** Meta's: or until an answer comes. */
+const TYPING_MS = 25_000;
 
 /** The customers' phones: who is there, what each sees, and who wants to know of changes. */
 export interface Phones {
@@ -23,12 +25,23 @@ export interface Phones {
   add(persona: Persona, bubble: Bubble): void;
   /** Changes a customer's bubble; nothing when it has left the phone. */
   update(channel: Channel, bubbleId: string, change: (bubble: CustomerBubble) => void): void;
+  /** A bubble that is on one of the phones still, and whose phone that is. */
+  find(channel: Channel, bubbleId: string): { bubble: Bubble; persona: Persona | null } | null;
+  /** The customer's bubble and all before it; `isTyping`: the business writes an answer now. */
+  markRead(channel: Channel, bubbleId: string, isTyping: boolean): void;
+  markAllRead(persona: Persona): void;
+  setTyping(persona: Persona, isTyping: boolean): void;
   setCallback(channel: Channel, callback: CallbackState): void;
   /** Calls back after every change until the returned function is called. */
   watch(onChange: () => void): () => void;
 }
 
-export function createPhones({ takesStrangers }: { takesStrangers: boolean }): Phones {
+interface PhonesOptions {
+  takesStrangers: boolean;
+  now: () => Date;
+}
+
+export function createPhones({ takesStrangers, now }: PhonesOptions): Phones {
   const personas: Persona[] = [...PERSONAS];
   const phones: Record<Channel, PhoneState> = {
     whatsapp: emptyPhone("whatsapp"),
@@ -51,6 +64,22 @@ export function createPhones({ takesStrangers }: { takesStrangers: boolean }): P
     return chat;
   }
 
+  function chatWith(channel: Channel, bubbleId: string): ChatState | undefined {
+    return phones[channel].chats.find(({ bubbles }) => bubbles.some(({ id }) => id === bubbleId));
+  }
+
+  function find(channel: Channel, bubbleId: string) {
+    const chat = chatWith(channel, bubbleId);
+    const bubble = chat?.bubbles.find(({ id }) => id === bubbleId);
+    if (!chat || !bubble) return null;
+    const persona = personas.find((one) => one.channel === channel && one.id === chat.personaId) ?? null;
+    return { bubble, persona };
+  }
+
+  function typingEnd(): string {
+    return new Date(now().getTime() + TYPING_MS).toISOString();
+  }
+
   function customer(channel: Channel, address: string): Persona | null {
     return personas.find((persona) => persona.channel === channel && isAddressOf(persona, address)) ?? null;
   }
@@ -67,8 +96,27 @@ export function createPhones({ takesStrangers }: { takesStrangers: boolean }): P
       personas.push(stranger);
       return stranger;
     },
+    find,
+    markRead(channel, bubbleId, isTyping) {
+      const chat = chatWith(channel, bubbleId);
+      if (!chat) return;
+      const upTo = chat.bubbles.findIndex(({ id }) => id === bubbleId);
+      readAll(chat.bubbles.slice(0, upTo + 1));
+      if (isTyping) chat.typingUntil = typingEnd();
+      changed();
+    },
+    markAllRead(persona) {
+      readAll(chatOf(persona).bubbles);
+      changed();
+    },
+    setTyping(persona, isTyping) {
+      chatOf(persona).typingUntil = isTyping ? typingEnd() : null;
+      changed();
+    },
     add(persona, bubble) {
-      const { bubbles } = chatOf(persona);
+      const chat = chatOf(persona);
+      const { bubbles } = chat;
+      if (bubble.from === "business") chat.typingUntil = null;
       bubbles.push(bubble);
       bubbles.splice(0, bubbles.length - BUBBLES_PER_CHAT);
       changed();
@@ -92,6 +140,10 @@ export function createPhones({ takesStrangers }: { takesStrangers: boolean }): P
   };
 }
 
+function readAll(bubbles: Bubble[]): void {
+  for (const bubble of bubbles) if (bubble.from === "customer") bubble.state = "read";
+}
+
 function emptyPhone(channel: Channel): PhoneState {
   const handle =
     channel === "whatsapp"
@@ -108,7 +160,7 @@ function emptyPhone(channel: Channel): PhoneState {
 function emptyChat(persona: Persona): ChatState {
   const phone = persona.channel === "whatsapp" ? persona.phone : null;
   const handle = phone ? `+${phone}` : persona.username ? `@${persona.username}` : (persona.userId ?? "");
-  return { personaId: persona.id, name: persona.name, handle, bubbles: [] };
+  return { personaId: persona.id, name: persona.name, handle, bubbles: [], typingUntil: null };
 }
 
 function isAddressOf(persona: Persona, address: string): boolean {

@@ -1,4 +1,5 @@
 import type { Channel } from "#lib/domain/channel.ts";
+import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 import type { SampleKind } from "../media/sample-kind.ts";
 
 /** What became of the webhook that carried a customer's message. */
@@ -15,13 +16,27 @@ export interface CustomerBubble {
   attempts: number;
   /** HTTP status of Gatehouse's latest answer; null when there was none. */
   answered: number | null;
+  /** Of the business. */
+  reaction: string | null;
 }
 
 export interface BusinessBubble {
   from: "business";
   id: string;
   text: string;
+  content: OutboundContent;
+  files: PhoneFile[];
+  /** The id of the bubble that it answers. */
+  replyTo: string | null;
+  templateButtons: { id: string; title: string; url: string | null }[];
   at: string;
+}
+
+/** A file of the business, to be had from the control side. */
+export interface PhoneFile {
+  id: string;
+  mimeType: string;
+  fileName: string | null;
 }
 
 export type Bubble = CustomerBubble | BusinessBubble;
@@ -32,6 +47,8 @@ export interface ChatState {
   /** What the customer shows beside the name: a number or a username. */
   handle: string;
   bubbles: Bubble[];
+  /** Until then the business is shown as writing; null: it is not. */
+  typingUntil: string | null;
 }
 
 export interface CallbackState {

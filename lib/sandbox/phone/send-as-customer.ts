@@ -32,7 +32,8 @@ interface Brought {
   at: Date;
 }
 
-function bring(world: World, persona: Persona, { id, body, text, file, at }: Brought): string {
+/** Shows it on the phone and brings its webhook; tells the id that Meta gave it. */
+export function bring(world: World, persona: Persona, { id, body, text, file, at }: Brought): string {
   world.phones.add(persona, {
     from: "customer",
     id,
@@ -42,6 +43,7 @@ function bring(world: World, persona: Persona, { id, body, text, file, at }: Bro
     state: "sending",
     attempts: 0,
     answered: null,
+    reaction: null,
   });
   world.inBackground(
     world.webhooks.send(persona.channel, body, ({ attempt, answered, willRetry }) => {

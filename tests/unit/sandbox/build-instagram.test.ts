@@ -36,7 +36,15 @@ it("wraps a customer's text, with times in milliseconds", () => {
 
 it("echoes what the account said, with the parties swapped", () => {
   expect(
-    buildInstagramEcho({ accountExternalId, to: customer, mid: "m2", text: "Bonjour", at }),
+    buildInstagramEcho({
+      accountExternalId,
+      to: customer,
+      mid: "m2",
+      text: "Bonjour",
+      content: { kind: "text" },
+      fileCount: 0,
+      at,
+    }),
   ).toMatchObject({
     entry: [
       {
@@ -51,6 +59,17 @@ it("echoes what the account said, with the parties swapped", () => {
       },
     ],
   });
+});
+
+it("echoes files without their addresses, and a heart", () => {
+  const echo = { accountExternalId, to: customer, mid: "m3", text: "", at };
+  const images = buildInstagramEcho({ ...echo, content: { kind: "image" }, fileCount: 2 });
+  const image = { type: "image", payload: {} };
+  expect(JSON.stringify(images)).toContain(
+    JSON.stringify({ mid: "m3", attachments: [image, image] }).slice(1, -1),
+  );
+  const heart = buildInstagramEcho({ ...echo, content: { kind: "heart" }, fileCount: 0 });
+  expect(JSON.stringify(heart)).toContain("like_heart");
 });
 
 it("names the message that the customer has read", () => {

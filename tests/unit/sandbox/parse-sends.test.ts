@@ -5,12 +5,29 @@ import { parseWhatsAppSend } from "#lib/sandbox/graph/parse-whatsapp-send.ts";
 const whatsApp = { messaging_product: "whatsapp", to: "12025550143", type: "text", text: { body: "Hi" } };
 const instagram = { recipient: { id: "7410258963017401" }, message: { text: "Hi" } };
 
+const attached = (...types: string[]) => ({
+  recipient: instagram.recipient,
+  message: { attachments: types.map((type) => ({ type, payload: { url: "http://127.0.0.1/a" } })) },
+});
+const quickReplies = (count: number, title: string) => ({
+  recipient: instagram.recipient,
+  message: {
+    text: "Which?",
+    quick_replies: Array.from({ length: count }, (_, n) => ({
+      content_type: "text",
+      title: n === 0 ? title : `${title} ${n}`,
+      payload: `p${n}`,
+    })),
+  },
+});
+
 it("reads a WhatsApp text to a number, and to a business-scoped id", () => {
   expect(parseWhatsAppSend({ ...whatsApp, biz_opaque_callback_data: "ref" })).toEqual({
-    kind: "text",
+    kind: "message",
     recipient: "12025550143",
     addressedBy: "phone",
-    text: "Hi",
+    said: { text: "Hi", content: { kind: "text" }, mediaIds: [], templateButtons: [] },
+    replyTo: null,
     clientReference: "ref",
   });
   expect(parseWhatsAppSend({ ...whatsApp, to: undefined, recipient: "US.1" })).toMatchObject({
@@ -22,7 +39,10 @@ it("reads a WhatsApp text to a number, and to a business-scoped id", () => {
 
 it("reads a read mark", () => {
   const body = { messaging_product: "whatsapp", status: "read", message_id: "wamid.A" };
-  expect(parseWhatsAppSend(body)).toEqual({ kind: "mark_read", messageId: "wamid.A" });
+  expect(parseWhatsAppSend(body)).toEqual({ kind: "mark_read", messageId: "wamid.A", isTyping: false });
+  expect(parseWhatsAppSend({ ...body, typing_indicator: { type: "text" } })).toMatchObject({
+    isTyping: true,
+  });
 });
 
 it.each([
@@ -34,7 +54,15 @@ it.each([
   ["an empty text", { ...whatsApp, text: { body: "" } }, "text['body'] is required"],
   ["a text that is none", { ...whatsApp, text: "Hi" }, "text['body'] is required"],
   ["a text too long", { ...whatsApp, text: { body: "😀".repeat(4097) } }, "at most 4096 characters"],
-  ["a type it does not know", { ...whatsApp, type: "image" }, "type text"],
+  ["a type it does not know", { ...whatsApp, type: "poll" }, "type of message"],
+  ["a file without its id", { ...whatsApp, type: "image", image: { link: "https://a" } }, "by their id"],
+  ["a context without a message", { ...whatsApp, context: {} }, "context['message_id']"],
+  ["a reaction to nothing", { ...whatsApp, type: "reaction", reaction: { emoji: "👍" } }, "message_id"],
+  [
+    "another interactive",
+    { ...whatsApp, type: "interactive", interactive: { type: "flow" } },
+    "must be one of",
+  ],
   ["a reference too long", { ...whatsApp, biz_opaque_callback_data: "x".repeat(513) }, "at most 512"],
   ["a mark other than read", { messaging_product: "whatsapp", status: "seen" }, "status must be"],
   ["a read mark for nothing", { messaging_product: "whatsapp", status: "read" }, "message_id is required"],
@@ -45,13 +73,33 @@ it.each([
 });
 
 it("takes a WhatsApp text of exactly 4096 characters, however many bytes they have", () => {
-  expect(parseWhatsAppSend({ ...whatsApp, text: { body: "😀".repeat(4096) } }).kind).toBe("text");
+  expect(parseWhatsAppSend({ ...whatsApp, text: { body: "😀".repeat(4096) } }).kind).toBe("message");
 });
 
 it.each([
   ["no JSON", undefined, "recipient is required"],
   ["nobody to send to", { ...instagram, recipient: {} }, "recipient is required"],
   ["no text", { ...instagram, message: {} }, "message[text] is required"],
+  [
+    "a text beside a file",
+    { ...instagram, message: { text: "a", attachment: { type: "image" } } },
+    "not both",
+  ],
+  ["files of two types", attached("image", "video"), "one type"],
+  ["eleven images", attached(...Array<string>(11).fill("image")), "too_many"],
+  ["two videos", attached("video", "video"), "too_many"],
+  ["a type it does not know", attached("sticker"), "type of attachment"],
+  ["a tag of another kind", { ...instagram, tag: "ACCOUNT_UPDATE" }, "HUMAN_AGENT"],
+  ["a tag without its type", { ...instagram, tag: "HUMAN_AGENT" }, "MESSAGE_TAG"],
+  ["an action beside a message", { ...instagram, sender_action: "typing_on" }, "stands alone"],
+  [
+    "an action it does not know",
+    { recipient: { id: "1" }, sender_action: "wave", payload: { message_id: "m" } },
+    "react",
+  ],
+  ["a reaction to nothing", { recipient: { id: "1" }, sender_action: "react" }, "message_id"],
+  ["fourteen quick replies", quickReplies(14, "Yes"), "too_many"],
+  ["a long quick reply", quickReplies(1, "x".repeat(21)), "too_long"],
   ["a text over 1000 bytes", { ...instagram, message: { text: `${"😀".repeat(250)}.` } }, "1000"],
 ])("refuses an Instagram call with %s", (_, body, reason) => {
   const call = parseInstagramSend(body);
@@ -63,5 +111,76 @@ it.each([
 });
 
 it("counts an Instagram text in bytes", () => {
-  expect(parseInstagramSend({ ...instagram, message: { text: "😀".repeat(250) } }).kind).toBe("text");
+  expect(parseInstagramSend({ ...instagram, message: { text: "😀".repeat(250) } }).kind).toBe("message");
+});
+
+const interactive = (value: object) => ({ ...whatsApp, type: "interactive", interactive: value });
+const body = { text: "Which?" };
+const reply = (id: string, title = id) => ({ type: "reply", reply: { id, title } });
+
+it.each([
+  [
+    "four buttons",
+    interactive({ type: "button", body, action: { buttons: ["a", "b", "c", "d"].map((id) => reply(id)) } }),
+  ],
+  ["a long button", interactive({ type: "button", body, action: { buttons: [reply("a", "x".repeat(21))] } })],
+  ["buttons without words", interactive({ type: "button", action: { buttons: [reply("a")] } })],
+  ["a list without rows", interactive({ type: "list", body, action: { button: "Choose", sections: [] } })],
+  [
+    "a link to no page",
+    interactive({
+      type: "cta_url",
+      body,
+      action: { name: "cta_url", parameters: { display_text: "Go", url: "javascript:1" } },
+    }),
+  ],
+  ["a place off the earth", { ...whatsApp, type: "location", location: { latitude: 91, longitude: 0 } }],
+  [
+    "a place without numbers",
+    { ...whatsApp, type: "location", location: { latitude: "52", longitude: "13" } },
+  ],
+  ["a caption under a sticker", { ...whatsApp, type: "sticker", sticker: { id: "1", caption: "Hi" } }],
+  ["a long caption", { ...whatsApp, type: "image", image: { id: "1", caption: "x".repeat(1_025) } }],
+])("refuses %s by Meta's code for values", (_, call) => {
+  expect(parseWhatsAppSend(call)).toMatchObject({ kind: "refused", failure: { status: 400, code: 131009 } });
+});
+
+const template = (name: string, components: object[], code = "en") => ({
+  ...whatsApp,
+  type: "template",
+  template: { name, language: { code }, components },
+});
+const text = (value: string) => ({ type: "text", text: value });
+
+it.each([
+  ["one that does not exist", template("order_lost", []), 132001],
+  ["one that does not exist in this language", template("order_ready", [], "fr"), 132001],
+  ["too few parameters", template("order_ready", [{ type: "body", parameters: [text("Nora")] }]), 132000],
+  ["too many", template("order_ready", [{ type: "body", parameters: ["a", "b", "c"].map(text) }]), 132000],
+  ["a header without its image", template("spring_plants", []), 132012],
+  ["one that Meta paused", template("summer_sale", []), 132015],
+])("refuses a template: %s", (_, call, code) => {
+  expect(parseWhatsAppSend(call)).toMatchObject({ kind: "refused", failure: { code } });
+});
+
+it("fills a template in, by position and by name", () => {
+  const ready = template("order_ready", [{ type: "body", parameters: [text("Nora"), text("1042")] }]);
+  expect(parseWhatsAppSend(ready)).toMatchObject({
+    said: { text: "Hello Nora, your order 1042 is ready to be collected.\nFern & Clay" },
+  });
+  const named = Object.entries({ from: "9", to: "11", day: "Monday" });
+  const update = template("delivery_update", [
+    { type: "header", parameters: [text("1042")] },
+    { type: "body", parameters: named.map(([name, value]) => ({ parameter_name: name, ...text(value) })) },
+    { type: "button", sub_type: "url", index: "0", parameters: [text("1042")] },
+  ]);
+  expect(parseWhatsAppSend(update)).toMatchObject({
+    said: {
+      text: "Order 1042\nYour parcel arrives on Monday between 9 and 11.",
+      templateButtons: [
+        { title: "Follow it", url: "https://fernandclay.example/parcels/1042" },
+        { title: "Another day", url: null },
+      ],
+    },
+  });
 });
