@@ -3,7 +3,7 @@
 import { ActionIcon, Button, FileButton, Popover, Text } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Channel } from "#lib/domain/channel.ts";
 import { useSingleKeys } from "../../_shortcuts/use-single-keys.ts";
 import { FileLimits } from "./file-limits.tsx";
@@ -19,7 +19,14 @@ interface AttachButtonProps {
 export function AttachButton({ channel, isDisabled, onChoose }: AttachButtonProps) {
   const t = useTranslations("compose.files");
   const [isOpen, setIsOpen] = useState(false);
-  useSingleKeys({ f: () => !isDisabled && setIsOpen(true) });
+  const button = useRef<HTMLButtonElement>(null);
+  useSingleKeys({
+    f: () => {
+      if (isDisabled) return;
+      button.current?.focus(); // closing comes back here
+      setIsOpen(true);
+    },
+  });
   return (
     <Popover
       opened={isOpen}
@@ -33,6 +40,7 @@ export function AttachButton({ channel, isDisabled, onChoose }: AttachButtonProp
     >
       <Popover.Target>
         <ActionIcon
+          ref={button}
           variant="default"
           size={36}
           aria-label={t("attach")}
