@@ -38,8 +38,8 @@ async function choose(page: Page, files: ReturnType<typeof sample>[]) {
 
 const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
 
-test("an operator sends files, buttons and an answer to one message, and reacts", async ({ page }) => {
-  const { phone, thread } = await openBoth(page, AMARA);
+test("an operator sends files, and is told which the channel does not take", async ({ page }) => {
+  const { phone } = await openBoth(page, AMARA);
   const field = page.getByPlaceholder("Write a reply");
 
   await choose(page, [sample("photo")]);
@@ -63,7 +63,10 @@ test("an operator sends files, buttons and an answer to one message, and reacts"
   await send(page);
   await expect(phone.getByText(/\.pdf$/)).toBeVisible();
   await expect(phone.getByLabel(/^Voice message from/)).toBeVisible();
+});
 
+test("an operator asks with buttons", async ({ page }) => {
+  const { phone } = await openBoth(page, AMARA);
   await page.getByRole("button", { name: "Send something else" }).click();
   await page.getByRole("menuitem", { name: "Reply buttons" }).click();
   const dialog = page.getByRole("dialog", { name: "Reply buttons" });
@@ -76,7 +79,11 @@ test("an operator sends files, buttons and an answer to one message, and reacts"
   await dialog.getByRole("button", { name: "Send" }).click();
   await expect(dialog).toBeHidden();
   await expect(phone.getByRole("button", { name: "Saturday" })).toBeVisible();
+});
 
+test("an operator reacts to one message and answers it", async ({ page }) => {
+  const { phone, thread } = await openBoth(page, AMARA);
+  const field = page.getByPlaceholder("Write a reply");
   const question = thread.getByRole("listitem").filter({ hasText: QUESTION }).last();
   await question.hover();
   await question.getByRole("button", { name: "Actions for this message" }).click();
