@@ -31,7 +31,11 @@ export function UploadRow({ item, channel, hasCaption, onCaption, onRemove, onRe
   return (
     <li className={classes.row} data-state={state.kind}>
       <span className={classes.thumb}>
-        {previewUrl ? <img src={previewUrl} alt="" /> : <MessageKindIcon kind={kind} size={22} />}
+        {previewUrl && state.kind !== "failed" ? (
+          <img src={previewUrl} alt="" />
+        ) : (
+          <MessageKindIcon kind={kind} size={22} />
+        )}
       </span>
       <div className={classes.facts}>
         <bdi className={classes.name} title={name}>
