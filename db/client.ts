@@ -9,6 +9,7 @@ import * as paces from "./schema/paces.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
 import * as templates from "./schema/templates.ts";
+import * as uploads from "./schema/uploads.ts";
 import * as webhooks from "./schema/webhooks.ts";
 
 const schema = {
@@ -21,6 +22,7 @@ const schema = {
   ...replies,
   ...system,
   ...templates,
+  ...uploads,
   ...webhooks,
 };
 

@@ -4,6 +4,7 @@ import auth from "./en/auth.json";
 import channels from "./en/channels.json";
 import comments from "./en/comments.json";
 import common from "./en/common.json";
+import compose from "./en/compose.json";
 import contacts from "./en/contacts.json";
 import events from "./en/events.json";
 import inbox from "./en/inbox.json";
@@ -19,6 +20,7 @@ export const messages = {
   channels,
   comments,
   common,
+  compose,
   contacts,
   events,
   inbox,

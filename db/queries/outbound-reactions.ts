@@ -106,3 +106,23 @@ export async function markInterruptedReactions(
     .set({ status: "unconfirmed", failureReason: reason, updatedAt: sql`now()` })
     .where(and(eq(outboundReactions.messageId, messageId), eq(outboundReactions.status, "sending")));
 }
+
+/** The newest reaction that was wanted of each of several messages. */
+export async function selectWantedReactions(executor: Executor, messageIds: string[]) {
+  if (messageIds.length === 0) return [];
+  return executor
+    .selectDistinctOn([outboundReactions.messageId], {
+      messageId: outboundReactions.messageId,
+      emoji: outboundReactions.emoji,
+      status: outboundReactions.status,
+      failureCode: outboundReactions.failureCode,
+      failureReason: outboundReactions.failureReason,
+    })
+    .from(outboundReactions)
+    .where(inArray(outboundReactions.messageId, messageIds))
+    .orderBy(
+      outboundReactions.messageId,
+      sql`${outboundReactions.createdAt} desc`,
+      sql`${outboundReactions.id} desc`,
+    );
+}

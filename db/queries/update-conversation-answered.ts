@@ -1,10 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { conversations } from "#db/schema/conversations.ts";
+import type { MessageKind } from "#lib/domain/message-content.ts";
 
 export interface OutboundSummary {
   conversationId: string;
   author: "bot" | "operator";
+  /** Default: a plain text. */
+  kind?: MessageKind;
   preview: string;
   occurredAt: Date;
   /** A person saw the conversation while answering: nothing in it is unread any more. */
@@ -19,7 +22,7 @@ export async function updateConversationAnswered(executor: Executor, answer: Out
       // Meta's clock may be ahead of ours: the conversation must not move back in the list.
       lastMessageAt: sql`greatest(${conversations.lastMessageAt}, ${answer.occurredAt.toISOString()}::timestamptz)`,
       lastMessagePreview: answer.preview,
-      lastMessageKind: "text",
+      lastMessageKind: answer.kind ?? "text",
       lastMessageAuthor: answer.author,
       ...(answer.isRead ? { unreadCount: 0 } : {}),
     })

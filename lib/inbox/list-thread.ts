@@ -1,3 +1,4 @@
+import { selectWantedReactions } from "#db/queries/outbound-reactions.ts";
 import { selectActivityPage } from "#db/queries/select-activity-page.ts";
 import { selectMessageAttachments } from "#db/queries/select-message-attachments.ts";
 import { selectMessagePage } from "#db/queries/select-message-page.ts";
@@ -65,17 +66,16 @@ async function viewMessages(ctx: Context, operator: Operator, rows: MessageRow[]
   if (!first) return [];
   const { conversationId, channelAccountId } = first;
   const externalIds = rows.flatMap(externalIdOf);
-  const [attachments, reactions, statuses, quoted] = await Promise.all([
-    selectMessageAttachments(
-      ctx.db,
-      rows.map(({ id }) => id),
-    ),
+  const ids = rows.map(({ id }) => id);
+  const [attachments, wanted, reactions, statuses, quoted] = await Promise.all([
+    selectMessageAttachments(ctx.db, ids),
+    selectWantedReactions(ctx.db, ids),
     selectMessageReactions(ctx.db, { channelAccountId, externalIds }),
     selectMessageStatuses(ctx.db, { channelAccountId, externalIds }),
     selectQuotedMessages(ctx.db, { conversationId, channelAccountId, externalIds: rows.flatMap(quotedIdOf) }),
   ]);
   return rows.map((row) =>
-    toMessageView(row, { operator, now: ctx.now() }, { attachments, reactions, statuses, quoted }),
+    toMessageView(row, { operator, now: ctx.now() }, { attachments, wanted, reactions, statuses, quoted }),
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Transaction } from "#db/client.ts";
 import { discardDrafts } from "#db/queries/discard-drafts.ts";
+import { insertAttachments, type NewAttachment } from "#db/queries/insert-attachments.ts";
 import { insertOutboundMessage, type MessagePart } from "#db/queries/insert-outbound-message.ts";
 import type { LockedConversation } from "#db/queries/lock-conversation.ts";
 import { updateConversationAnswered } from "#db/queries/update-conversation-answered.ts";
 import type { Context } from "#lib/context.ts";
+import type { MessageContext } from "#lib/domain/message-content.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
@@ -18,6 +20,10 @@ export interface OperatorMessage {
   replyTurnId?: string;
   /** Default: a plain text. */
   content?: OutboundContent;
+  /** Default: it answers no message in particular. */
+  context?: MessageContext;
+  /** Its files, in order. */
+  files?: Omit<NewAttachment, "messageId" | "conversationId" | "position">[];
 }
 
 /**
@@ -29,7 +35,7 @@ export async function queueOperatorMessage(
   tx: Transaction,
   operator: Operator,
   conversation: LockedConversation,
-  { parts, ...message }: OperatorMessage,
+  { parts, files = [], context, ...message }: OperatorMessage,
 ): Promise<boolean> {
   const occurredAt = ctx.now();
   const conversationId = conversation.id;
@@ -41,16 +47,23 @@ export async function queueOperatorMessage(
     occurredAt,
   };
   for (const part of listParts(message, parts)) {
-    const isNew = await insertOutboundMessage(tx, { ...shared, ...part });
+    // What it answers stands above the first part only.
+    const isFirst = part.id === message.id;
+    const isNew = await insertOutboundMessage(tx, { ...shared, ...part, ...(isFirst ? { context } : {}) });
     if (isNew) continue;
-    if (part.id === message.id) return false;
+    if (isFirst) return false;
     // Only somebody who made up the other message's id from this one's gets here.
     throw new Error(`part ${part.part?.number} of message ${message.id} exists already`);
   }
+  await insertAttachments(
+    tx,
+    files.map((file, position) => ({ ...file, messageId: message.id, conversationId, position })),
+  );
   await discardDrafts(tx, { conversationId, decidedBy: operator.id, reason: "answered_by_operator" });
   await updateConversationAnswered(tx, {
     conversationId,
     author: message.author,
+    kind: message.content?.kind ?? "text",
     preview: messagePreview(message.text),
     isRead: true,
     occurredAt,

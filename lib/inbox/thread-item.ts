@@ -19,6 +19,8 @@ export interface MessageView {
   replyTo: QuoteView | null;
   attachments: AttachmentView[];
   reactions: ReactionView[];
+  /** Our newest reaction, where Meta did not take it, or nobody knows. */
+  reactionFailure: { status: "failed" | "unconfirmed"; emoji: string | null; reason: string | null } | null;
   edited: { at: Date; originalText: string | null } | null;
   /** The sender took it back. */
   revokedAt: Date | null;
@@ -37,6 +39,8 @@ export interface MessageView {
   operator: { name: string | null; isYou: boolean } | null;
   /** The raw event that it came in. */
   webhookEventId: string | null;
+  /** Meta has given it an id: it can be answered and reacted to. */
+  isKnownToMeta: boolean;
 }
 
 export interface DecisionView {
@@ -78,6 +82,8 @@ export interface StatusReportView {
 export interface ReactionView {
   emoji: string;
   by: "contact" | "business";
+  /** On its way to Meta. */
+  isPending?: true;
 }
 
 export interface ActivityView {

@@ -1,3 +1,4 @@
+import type { selectWantedReactions } from "#db/queries/outbound-reactions.ts";
 import type { selectMessageAttachments } from "#db/queries/select-message-attachments.ts";
 import type { selectMessagePage } from "#db/queries/select-message-page.ts";
 import type { selectMessageReactions } from "#db/queries/select-message-reactions.ts";
@@ -9,6 +10,7 @@ import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import { canWrite, type Operator } from "#lib/domain/operator.ts";
 import { refuseResend } from "#lib/domain/resend-policy.ts";
+import { reactionsOf } from "./reactions-of.ts";
 import type { DecisionView, MessageView, QuoteView, StatusReportView } from "./thread-item.ts";
 
 export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
@@ -17,6 +19,8 @@ export type MessageRow = Awaited<ReturnType<typeof selectMessagePage>>[number];
 interface Belongings {
   attachments: Awaited<ReturnType<typeof selectMessageAttachments>>;
   reactions: Awaited<ReturnType<typeof selectMessageReactions>>;
+  /** What operators want. */
+  wanted: Awaited<ReturnType<typeof selectWantedReactions>>;
   statuses: Awaited<ReturnType<typeof selectMessageStatuses>>;
   quoted: Awaited<ReturnType<typeof selectQuotedMessages>>;
 }
@@ -37,11 +41,7 @@ export function toMessageView(
     context: row.context ?? NO_CONTEXT,
     replyTo: quoteOf(row, of.quoted),
     attachments: of.attachments.filter(({ messageId }) => messageId === row.id).map(withoutMessage),
-    reactions: of.reactions
-      .filter(({ externalId }) => externalId === row.externalId)
-      .flatMap(({ emoji, reactor }) =>
-        emoji ? [{ emoji, by: reactor === "business" ? ("business" as const) : ("contact" as const) }] : [],
-      ),
+    ...reactionsOf(row, of),
     edited: row.editedAt && { at: row.editedAt, originalText: row.originalText },
     revokedAt: row.revokedAt,
     status: row.status,
@@ -53,6 +53,7 @@ export function toMessageView(
     arrivals: 1 + row.otherArrivals,
     operator: row.operatorId ? { name: row.operatorName, isYou: row.operatorId === operator.id } : null,
     webhookEventId: row.webhookEventId,
+    isKnownToMeta: row.externalId !== null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { selectOwnUpload } from "#db/queries/pending-uploads.ts";
 import { selectStoredAttachment } from "#db/queries/select-stored-attachment.ts";
 import type { Context } from "#lib/context.ts";
 import { decideRange } from "#lib/domain/byte-range.ts";
@@ -38,14 +39,20 @@ const SAFETY_HEADERS = {
   Vary: "Cookie",
 };
 
-/** A kept file for an operator's browser: shown there if that is safe, otherwise saved. */
+/**
+ * A kept file for an operator's browser: shown there if that is safe, otherwise saved. Also one that this operator has
+ * not sent yet.
+ */
 export async function openAttachment(
   ctx: Context,
-  _operator: Operator,
+  operator: Operator,
   { attachmentId, rangeHeader, isDownload, isHeadOnly }: OpenAttachment,
 ): Promise<OpenedAttachment> {
   if (!z.uuid().safeParse(attachmentId).success) return { kind: "not_found" };
-  const file = await selectStoredAttachment(ctx.db, attachmentId);
+  // In this order: sending turns the one into the other.
+  const file =
+    (await selectOwnUpload(ctx.db, attachmentId, operator.id)) ??
+    (await selectStoredAttachment(ctx.db, attachmentId));
   if (!file || file.storageKey === null || file.sizeBytes === null) return { kind: "not_found" };
 
   const size = file.sizeBytes;
@@ -71,7 +78,7 @@ export async function openAttachment(
   return { kind: "not_found" };
 }
 
-function fallbackName({ kind, mimeType }: { kind: string; mimeType: string | null }): string {
+function fallbackName({ kind, mimeType }: { kind: string | null; mimeType: string | null }): string {
   const subtype = mimeType && inlineTypeOf(mimeType) ? /\/(?:x-)?([a-z0-9]+)/.exec(mimeType)?.[1] : null;
-  return subtype ? `${kind}.${subtype}` : kind;
+  return subtype ? `${kind}.${subtype}` : (kind ?? "file");
 }

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from "file-type";
 
-const UNKNOWN_TYPE = "application/octet-stream";
+export const UNKNOWN_TYPE = "application/octet-stream";
 
 /** What the bytes are, whatever anybody says. */
 export async function sniffType(head: Uint8Array): Promise<string> {

@@ -2,6 +2,7 @@ import { ensurePartitions } from "#db/migrate.ts";
 import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
 import type { Context } from "#lib/context.ts";
 import { resumeReconnected } from "#lib/delivery/resume-reconnected.ts";
+import { sweepUploads } from "#lib/media/sweep-uploads.ts";
 import { requestDueSyncs } from "#lib/templates/request-due-syncs.ts";
 import { requeueForgotten } from "./requeue-forgotten.ts";
 import { resumeAbandonedSends } from "./resume-abandoned-sends.ts";
@@ -10,6 +11,7 @@ const HEARTBEAT_INTERVAL_MS = 5_000;
 const ABANDONED_INTERVAL_MS = 20_000;
 const REQUEUE_INTERVAL_MS = 5 * 60 * 1_000;
 const TEMPLATES_INTERVAL_MS = 5 * 60 * 1_000;
+const UPLOAD_SWEEP_INTERVAL_MS = 15 * 60 * 1_000;
 const PARTITION_INTERVAL_MS = 24 * 60 * 60 * 1_000;
 
 /** What a worker does by the clock. Returns how to stop it. */
@@ -32,6 +34,7 @@ export function startSchedule(ctx: Context, workerId: string): () => void {
     every("forgotten work", REQUEUE_INTERVAL_MS, () => requeueForgotten(ctx)),
     every("reconnected accounts", REQUEUE_INTERVAL_MS, () => resumeReconnected(ctx)),
     every("templates", TEMPLATES_INTERVAL_MS, requestTemplates),
+    every("unsent uploads", UPLOAD_SWEEP_INTERVAL_MS, () => sweepUploads(ctx)),
     every("partitions", PARTITION_INTERVAL_MS, () => ensurePartitions(ctx.db)),
   ];
   return () => {

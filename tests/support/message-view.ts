@@ -15,6 +15,7 @@ export function messageView(overrides: Partial<MessageView> = {}): MessageView {
     replyTo: null,
     attachments: [],
     reactions: [],
+    reactionFailure: null,
     reports: [],
     edited: null,
     revokedAt: null,
@@ -26,6 +27,7 @@ export function messageView(overrides: Partial<MessageView> = {}): MessageView {
     arrivals: 1,
     operator: null,
     webhookEventId: null,
+    isKnownToMeta: true,
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { insertOutboundReaction, markReaction } from "#db/queries/outbound-reactions.ts";
 import { insertMessageStatus } from "#db/queries/record-message-status.ts";
 import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import type { Operator } from "#lib/domain/operator.ts";
@@ -122,6 +123,22 @@ it("gives each message its own files and reactions", async () => {
       failureReason: null,
     },
     expect.objectContaining({ id: second.id, fileName: null }),
+  ]);
+});
+
+it("shows a reaction of ours while it is on its way, and says so when it was not taken", async () => {
+  const { id: operatorId } = operator;
+  const message = await build.message(ctx.db);
+  const { id: messageId, conversationId } = message;
+  const reaction = { id: uuidv7(), messageId, conversationId, emoji: "👍", operatorId, createdAt: ctx.now() };
+  const seen = async () => (await listThread(ctx, operator, { conversationId })).items;
+  await insertOutboundReaction(ctx.db, reaction);
+  expect(await seen()).toMatchObject([
+    { reactions: [{ emoji: "👍", by: "business", isPending: true }], reactionFailure: null },
+  ]);
+  await markReaction(ctx.db, { id: reaction.id, status: "failed", reason: "Too old." });
+  expect(await seen()).toMatchObject([
+    { reactions: [], reactionFailure: { status: "failed", emoji: "👍", reason: "Too old." } },
   ]);
 });
 
@@ -250,7 +267,7 @@ it("takes as many queries for a full page of everything as for a short one", asy
   const { items } = await listThread(ctx, operator, { conversationId: everything });
   expect(items.length).toBeGreaterThan(30);
   expect(statements.mock.calls.length - countedShort).toBe(countedShort);
-  expect(countedShort).toBe(6);
+  expect(countedShort).toBe(7);
   statements.mockRestore();
 });
 

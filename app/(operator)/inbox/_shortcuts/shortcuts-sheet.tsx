@@ -8,6 +8,7 @@ const SHORTCUTS = [
   { name: "previous", key: "K" },
   { name: "reply", key: "R" },
   { name: "template", key: "T" },
+  { name: "attach", key: "F" },
   { name: "bot", key: "B" },
   { name: "back", key: "escape" },
   { name: "send", key: "enter" },

@@ -4,10 +4,17 @@ import { Button, Group, Text, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconSend2 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import type { ComposerState } from "#lib/domain/composer.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
+import { ComposerTools } from "../_compose/composer-tools.tsx";
+import { UploadTray } from "../_compose/files/upload-tray.tsx";
+import { useFileSender } from "../_compose/files/use-file-sender.ts";
+import { useUploads } from "../_compose/files/use-uploads.ts";
+import { ReplyStrip } from "../_compose/reply-strip.tsx";
+import { useReplyTarget } from "../_compose/reply-target.tsx";
+import { useTyping } from "../_compose/use-typing.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
 import classes from "./composer.module.css";
 import { ComposerMode } from "./composer-mode.tsx";
@@ -25,21 +32,36 @@ interface ComposerProps {
 
 export function Composer({ conversation, composer, now, onPending }: ComposerProps) {
   const t = useTranslations("inbox.composer");
-  const { text, write, send, problem, isSending } = useSender(conversation, onPending);
+  const sender = useSender(conversation, onPending);
+  const uploads = useUploads(conversation);
+  const files = useFileSender(conversation, { uploads, sender }, onPending);
+  const reply = useReplyTarget();
+  const showTyping = useTyping(conversation.id);
   // On a touch keyboard, Enter is the only way to a new line.
   const sendsOnEnter = useMediaQuery("(pointer: fine)", true);
   const field = useRef<HTMLTextAreaElement>(null);
   useSingleKeys({ r: () => field.current?.focus() });
+  useEffect(() => {
+    if (reply.target) field.current?.focus();
+  }, [reply.target]);
   const isRefused = composer.kind !== "open";
   const hint = useHint(composer, sendsOnEnter);
+  const submit = () => (uploads.items.length > 0 ? void files.send() : sender.send());
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key === "Escape") return event.currentTarget.blur();
+    if (event.key === "Escape") return reply.target ? reply.cancel() : event.currentTarget.blur();
     const isComposing = event.nativeEvent.isComposing;
     if (event.key !== "Enter" || isComposing || event.shiftKey) return;
     if (!sendsOnEnter && !event.metaKey && !event.ctrlKey) return;
     event.preventDefault();
-    send();
+    submit();
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const pasted = [...event.clipboardData.files];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    uploads.add(pasted);
   }
 
   return (
@@ -47,19 +69,32 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
       className={classes.composer}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        submit();
       }}
     >
+      <ReplyStrip />
+      <UploadTray channel={conversation.account.channel} uploads={uploads} />
       <div className={classes.line}>
+        <ComposerTools
+          conversation={conversation}
+          isRefused={isRefused}
+          onFiles={uploads.add}
+          onPending={onPending}
+          onProblem={sender.setProblem}
+        />
         <Textarea
           ref={field}
           className={classes.field}
           aria-label={t("label", { name: conversation.contact.name })}
           placeholder={isRefused ? undefined : t("placeholder")}
-          value={text}
-          onChange={(event) => write(event.currentTarget.value)}
+          value={sender.text}
+          onChange={(event) => {
+            sender.write(event.currentTarget.value);
+            showTyping(event.currentTarget.value);
+          }}
           onKeyDown={onKeyDown}
-          error={problem}
+          onPaste={onPaste}
+          error={sender.problem}
           disabled={isRefused}
           autosize
           minRows={1}
@@ -71,8 +106,9 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
           type="submit"
           // One main action: where only a template can go out, its button is the one.
           variant={isRefused ? "default" : "filled"}
+          className={classes.send}
           disabled={isRefused}
-          loading={isSending}
+          loading={sender.isSending || files.isSending}
           leftSection={<IconSend2 size={16} aria-hidden />}
         >
           {t("send")}
@@ -85,7 +121,7 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
             {hint}
           </Text>
         </Group>
-        <TextCount channel={conversation.account.channel} text={text} />
+        <TextCount channel={conversation.account.channel} text={sender.text} />
       </Group>
     </form>
   );

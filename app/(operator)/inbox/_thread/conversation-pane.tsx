@@ -7,6 +7,7 @@ import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { MessageView, ThreadItem } from "#lib/inbox/thread-item.ts";
 import { useClock } from "../../../_ui/use-clock.ts";
 import { markReadAction } from "../_actions/conversation-actions.ts";
+import { ReplyTargetProvider } from "../_compose/reply-target.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationBanner } from "./conversation-banner.tsx";
 import classes from "./conversation-pane.module.css";
@@ -40,24 +41,26 @@ export function ConversationPane({
     <section className={classes.pane} aria-label={t("messages", { name: conversation.contact.name })}>
       <ThreadHeader conversation={conversation} now={now} />
       <ConversationBanner conversation={conversation} composer={composer} canWrite={canWrite} now={now} />
-      <MessageThread
-        conversationId={conversation.id}
-        contactName={conversation.contact.name}
-        firstPage={firstPage}
-        pending={pending}
-        now={now}
-      />
-      <div className={classes.foot}>
-        {conversation.draft && (
-          <DraftCard
-            key={conversation.draft.turnId}
-            draft={conversation.draft}
-            channel={conversation.account.channel}
-            composer={composer}
-          />
-        )}
-        <Composer conversation={conversation} composer={composer} now={now} onPending={addPending} />
-      </div>
+      <ReplyTargetProvider canSend={composer.kind === "open"}>
+        <MessageThread
+          conversationId={conversation.id}
+          contactName={conversation.contact.name}
+          firstPage={firstPage}
+          pending={pending}
+          now={now}
+        />
+        <div className={classes.foot}>
+          {conversation.draft && (
+            <DraftCard
+              key={conversation.draft.turnId}
+              draft={conversation.draft}
+              channel={conversation.account.channel}
+              composer={composer}
+            />
+          )}
+          <Composer conversation={conversation} composer={composer} now={now} onPending={addPending} />
+        </div>
+      </ReplyTargetProvider>
     </section>
   );
 }

@@ -7,9 +7,9 @@ export interface CountedReaction extends ReactionView {
 /** One entry for each emoji of each side, in the order in which they came. */
 export function countReactions(reactions: ReactionView[]): CountedReaction[] {
   const counted = new Map<string, CountedReaction>();
-  for (const { emoji, by } of reactions) {
-    const key = `${by} ${emoji}`;
-    counted.set(key, { emoji, by, count: (counted.get(key)?.count ?? 0) + 1 });
+  for (const reaction of reactions) {
+    const key = `${reaction.by} ${reaction.emoji}`;
+    counted.set(key, { ...reaction, count: (counted.get(key)?.count ?? 0) + 1 });
   }
   return [...counted.values()];
 }

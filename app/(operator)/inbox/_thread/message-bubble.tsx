@@ -4,6 +4,7 @@ import { Text, VisuallyHidden } from "@mantine/core";
 import { IconDeviceMobile, IconHeadset, IconRobot, IconUser } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
+import { MessageActions } from "../_compose/message-actions.tsx";
 import { MessageContentView } from "./content/message-content-view.tsx";
 import { MessageContextView } from "./context/message-context-view.tsx";
 import { EditedMark } from "./edited-mark.tsx";
@@ -14,6 +15,7 @@ import { MessageDecision } from "./message-decision.tsx";
 import { MessageReactions } from "./message-reactions.tsx";
 import { MessageStatusMark } from "./message-status-mark.tsx";
 import { PartMark } from "./part-mark.tsx";
+import { ReactionFailure } from "./reaction-failure.tsx";
 import { RevokedNote } from "./revoked-note.tsx";
 
 const ICONS = { contact: IconUser, bot: IconRobot, operator: IconHeadset, business_app: IconDeviceMobile };
@@ -47,24 +49,28 @@ export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps
       ) : (
         <VisuallyHidden>{author}</VisuallyHidden>
       )}
-      <div
-        className={classes.bubble}
-        data-status={message.status}
-        data-is-revoked={message.revokedAt ? true : undefined}
-      >
-        <RevokedNote message={message} />
-        <MessageContextView message={message} />
-        <MessageContentView message={message} />
-        <span className={classes.foot}>
-          <PartMark part={message.part} />
-          <EditedMark edited={message.edited} timeZone={timeZone} />
-          <time dateTime={message.occurredAt.toISOString()}>
-            {format.dateTime(message.occurredAt, { timeStyle: "short", timeZone })}
-          </time>
-          <MessageStatusMark message={message} timeZone={timeZone} />
-        </span>
+      <div className={classes.row}>
+        <div
+          className={classes.bubble}
+          data-status={message.status}
+          data-is-revoked={message.revokedAt ? true : undefined}
+        >
+          <RevokedNote message={message} />
+          <MessageContextView message={message} />
+          <MessageContentView message={message} />
+          <span className={classes.foot}>
+            <PartMark part={message.part} />
+            <EditedMark edited={message.edited} timeZone={timeZone} />
+            <time dateTime={message.occurredAt.toISOString()}>
+              {format.dateTime(message.occurredAt, { timeStyle: "short", timeZone })}
+            </time>
+            <MessageStatusMark message={message} timeZone={timeZone} />
+          </span>
+        </div>
+        <MessageActions message={message} />
       </div>
       <MessageReactions reactions={message.reactions} />
+      <ReactionFailure message={message} />
       <FailureNote message={message} />
       {message.decision && <MessageDecision message={message} decision={message.decision} />}
     </li>

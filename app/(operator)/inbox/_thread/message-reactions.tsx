@@ -12,11 +12,12 @@ export function MessageReactions({ reactions }: { reactions: ReactionView[] }) {
   if (reactions.length === 0) return null;
   return (
     <ul className={classes.reactions} aria-label={t("label")}>
-      {countReactions(reactions).map(({ emoji, by, count }) => (
+      {countReactions(reactions).map(({ emoji, by, count, isPending }) => (
         <li
           key={`${by} ${emoji}`}
           className={classes.chip}
           data-by={by}
+          data-is-pending={isPending}
           title={t(`by.${by}`, { emoji, count })}
         >
           <bdi aria-hidden>{emoji}</bdi>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { Page } from "#lib/inbox/cursor.ts";
 import type { MessageView, ThreadItem } from "#lib/inbox/thread-item.ts";
 import { useBrowserTimeZone } from "../../../_ui/use-browser-time-zone.ts";
+import { MessageTabStop } from "../_compose/message-tab-stop.tsx";
 import { DayItems } from "./day-items.tsx";
 import { groupByDay } from "./group-by-day.ts";
 import { LoadedMessagesProvider } from "./loaded-messages.tsx";
@@ -61,11 +62,13 @@ export function MessageThread({ conversationId, contactName, firstPage, pending,
               </Text>
             )}
           </Center>
-          <LoadedMessagesProvider items={shown}>
-            {groupByDay(shown, timeZone).map((day) => (
-              <DayItems key={day.key} items={day.items} timeZone={timeZone} now={now} />
-            ))}
-          </LoadedMessagesProvider>
+          <MessageTabStop items={shown}>
+            <LoadedMessagesProvider items={shown}>
+              {groupByDay(shown, timeZone).map((day) => (
+                <DayItems key={day.key} items={day.items} timeZone={timeZone} now={now} />
+              ))}
+            </LoadedMessagesProvider>
+          </MessageTabStop>
         </div>
       </div>
       {!isAtEnd && (

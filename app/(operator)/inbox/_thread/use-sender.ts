@@ -2,12 +2,13 @@
 
 import { startTransition, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
-import { NO_CONTEXT } from "#lib/domain/message-content.ts";
 import { partId } from "#lib/domain/part-id.ts";
 import { checkTypedText } from "#lib/domain/reply-text.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { sendReplyAction } from "../_actions/reply-actions.ts";
+import { pendingMessage } from "../_compose/pending-message.ts";
+import { useReplyTarget } from "../_compose/reply-target.tsx";
 import { useProblemText } from "./use-problem-text.ts";
 
 /** The text being written, and how to send it. */
@@ -17,6 +18,7 @@ export function useSender({ id, account }: ConversationView, onPending: (message
   const [underway, setUnderway] = useState(0);
   const attempts = useRef(new Map<string, string>());
   const describe = useProblemText();
+  const reply = useReplyTarget();
   const isSending = underway > 0;
 
   function write(typed: string) {
@@ -28,22 +30,32 @@ export function useSender({ id, account }: ConversationView, onPending: (message
     if (isSending && text === "") return; // the second click of a double click
     const check = checkTypedText(account.channel, text);
     if (check.kind !== "ok") return setProblem(describe.ofText(check));
-    const messageId = attemptId(text);
+    const replyTo = reply.target;
+    const words = `${replyTo?.id ?? ""} ${text}`;
+    const messageId = attemptId(words);
     setUnderway((count) => count + 1);
     write("");
+    reply.cancel();
     startTransition(async () => {
       check.parts.forEach((words, index) => {
         const part = check.parts.length > 1 ? { number: index + 1, count: check.parts.length } : null;
-        onPending(pendingMessage(partId(messageId, index + 1), words, part));
+        const message = { id: partId(messageId, index + 1), text: words, uploads: [], part };
+        onPending(pendingMessage({ ...message, content: { kind: "text" } }, index === 0 ? replyTo : null));
       });
-      const result = await sendReplyAction({ conversationId: id, messageId, text }).catch(() => null);
+      const input = { conversationId: id, messageId, text, replyTo: replyTo?.id ?? null };
+      const result = await sendReplyAction(input).catch(() => null);
       setUnderway((count) => count - 1);
-      if (result?.data?.kind === "queued") return void attempts.current.delete(text);
-      setText((typedSince) => (typedSince === "" ? text : `${text}\n${typedSince}`));
+      if (result?.data?.kind === "queued") return void attempts.current.delete(words);
+      putBack(text, replyTo);
       setProblem(
         result?.data ? describe.ofOutcome(result.data) : (result?.serverError ?? describe.unexpected),
       );
     });
+  }
+
+  function putBack(words: string, replyTo: MessageView | null) {
+    setText((typedSince) => (typedSince === "" ? words : `${words}\n${typedSince}`));
+    if (replyTo) reply.answer?.(replyTo);
   }
 
   /** The same words again are the same message: it may have arrived although the answer did not. */
@@ -52,32 +64,5 @@ export function useSender({ id, account }: ConversationView, onPending: (message
     attempts.current.set(words, messageId);
     return messageId;
   }
-  return { text, write, send, problem, isSending };
-}
-
-/** What the thread shows before the server has it. */
-export function pendingMessage(id: string, text: string, part: MessageView["part"]): MessageView {
-  return {
-    id,
-    type: "message",
-    author: "operator",
-    participant: null,
-    content: { kind: "text" },
-    text,
-    context: NO_CONTEXT,
-    replyTo: null,
-    attachments: [],
-    reactions: [],
-    reports: [],
-    edited: null,
-    revokedAt: null,
-    status: "queued",
-    occurredAt: new Date(),
-    part,
-    failure: null,
-    decision: null,
-    arrivals: 1,
-    operator: { name: null, isYou: true },
-    webhookEventId: null,
-  };
+  return { text, write, send, putBack, problem, setProblem, isSending };
 }

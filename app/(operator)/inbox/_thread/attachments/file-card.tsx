@@ -5,6 +5,7 @@ import type { AttachmentView } from "#lib/domain/attachment.ts";
 import { safeFileName } from "#lib/domain/safe-file-name.ts";
 import classes from "./attachments.module.css";
 import { mediaHref } from "./media-href.ts";
+import { useSizeText } from "./use-size-text.ts";
 
 interface FileCardProps {
   attachment: AttachmentView;
@@ -15,7 +16,8 @@ interface FileCardProps {
 /** A file to download. Its name is the sender's: shown, never trusted. */
 export function FileCard({ attachment, note }: FileCardProps) {
   const t = useTranslations("attachments");
-  const size = useSizeText(attachment.sizeBytes);
+  const sizeText = useSizeText();
+  const size = attachment.sizeBytes === null ? null : sizeText(attachment.sizeBytes);
   // As it will be saved: a turned "fdp.exe" must not look like a PDF.
   const name = safeFileName(attachment.fileName ?? "") || t(`kind.${attachment.kind}`);
   return (
@@ -38,15 +40,4 @@ export function FileCard({ attachment, note }: FileCardProps) {
       </Anchor>
     </div>
   );
-}
-
-const STEP = 1_000;
-
-function useSizeText(bytes: number | null): string | null {
-  const t = useTranslations("attachments.size");
-  if (bytes === null) return null;
-  if (bytes < STEP) return t("bytes", { value: bytes });
-  const [unit, divisor] =
-    bytes < STEP ** 2 ? (["kilobytes", STEP] as const) : (["megabytes", STEP ** 2] as const);
-  return t(unit, { value: Math.round((bytes / divisor) * 10) / 10 });
 }

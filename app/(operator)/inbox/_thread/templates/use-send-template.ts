@@ -10,7 +10,7 @@ import type { OfferedTemplate } from "#lib/inbox/list-templates.ts";
 import type { SendTemplateOutcome } from "#lib/inbox/send-template.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { sendTemplateAction } from "../../_actions/template-actions.ts";
-import { pendingMessage } from "../use-sender.ts";
+import { pendingMessage } from "../../_compose/pending-message.ts";
 
 interface TemplateSending {
   conversationId: string;
@@ -47,10 +47,8 @@ export function useSendTemplate({ conversationId, template, onPending, onSent }:
     setIsSending(true);
     startTransition(async () => {
       const content = { kind: "template", name, language, values } as const;
-      onPending({
-        ...pendingMessage(messageId, templateText(fillTemplate(definition, values)), null),
-        content,
-      });
+      const text = templateText(fillTemplate(definition, values));
+      onPending(pendingMessage({ id: messageId, content, text, uploads: [] }));
       const result = await sendTemplateAction({ conversationId, messageId, name, language, values }).catch(
         () => null,
       );
