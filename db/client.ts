@@ -3,6 +3,7 @@ import postgres from "postgres";
 import * as activity from "./schema/activity.ts";
 import * as attachments from "./schema/attachments.ts";
 import * as conversations from "./schema/conversations.ts";
+import * as deadLetters from "./schema/dead-letters.ts";
 import * as operators from "./schema/operators.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
@@ -12,6 +13,7 @@ const schema = {
   ...activity,
   ...attachments,
   ...conversations,
+  ...deadLetters,
   ...operators,
   ...replies,
   ...system,

@@ -203,6 +203,10 @@ export const messages = pgTable(
     index("messages_unsent")
       .on(table.channelAccountId, table.conversationId)
       .where(sql`${table.status} in ('queued', 'sending')`),
+    // What went out in a period can be counted without reading the messages.
+    index("messages_ledger")
+      .on(table.createdAt, table.channelAccountId, table.status)
+      .where(sql`${table.direction} = 'outbound' and ${table.author} <> 'business_app'`),
   ],
 );
 

@@ -3,6 +3,7 @@ import {
   listForgottenCommentIds,
   listForgottenConversationIds,
   listForgottenEventIds,
+  listUndeliveredConversationIds,
 } from "#db/queries/list-forgotten-work.ts";
 import type { Context } from "#lib/context.ts";
 
@@ -17,13 +18,16 @@ export async function requeueForgotten(ctx: Context): Promise<void> {
   const conversationIds = await listForgottenConversationIds(ctx.db, MAX_PER_RUN);
   const attachmentIds = await listForgottenAttachmentIds(ctx.db, MAX_PER_RUN);
   const commentIds = await listForgottenCommentIds(ctx.db, MAX_PER_RUN);
-  const found = [eventIds, conversationIds, attachmentIds, commentIds];
+  const undeliveredIds = await listUndeliveredConversationIds(ctx.db, MAX_PER_RUN);
+  const found = [eventIds, conversationIds, attachmentIds, commentIds, undeliveredIds];
   if (found.every((ids) => ids.length === 0)) return;
   await ctx.db.transaction(async (tx) => {
     // One job each: what killed a worker must not take its neighbours with it again.
     for (const eventId of eventIds) await ctx.queue.enqueue(tx, "event.apply", { eventIds: [eventId] });
     for (const conversationId of conversationIds)
       await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
+    for (const conversationId of undeliveredIds)
+      await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId });
     for (const attachmentId of attachmentIds) await ctx.queue.enqueue(tx, "media.fetch", { attachmentId });
     for (const commentId of commentIds) await ctx.queue.enqueue(tx, "comment.act", { commentId });
   });
@@ -32,6 +36,7 @@ export async function requeueForgotten(ctx: Context): Promise<void> {
     turns: conversationIds.length,
     attachments: attachmentIds.length,
     comments: commentIds.length,
+    deliveries: undeliveredIds.length,
   };
   ctx.log.warn(counts, "forgotten work queued again");
 }
