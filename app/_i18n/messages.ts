@@ -5,8 +5,10 @@ import channels from "./en/channels.json";
 import comments from "./en/comments.json";
 import common from "./en/common.json";
 import contacts from "./en/contacts.json";
+import deadLetters from "./en/dead-letters.json";
 import events from "./en/events.json";
 import inbox from "./en/inbox.json";
+import ledger from "./en/ledger.json";
 import limits from "./en/limits.json";
 import sandbox from "./en/sandbox.json";
 
@@ -19,8 +21,10 @@ export const messages = {
   comments,
   common,
   contacts,
+  deadLetters,
   events,
   inbox,
+  ledger,
   limits,
   sandbox,
 };
