@@ -10,6 +10,8 @@ const PAGES = [
   { path: "/channels", heading: "Channels" },
   { path: "/limits", heading: "Rate limits" },
   { path: "/events", heading: "Events" },
+  { path: "/events/ledger", heading: "Events" },
+  { path: "/events/dead-letters", heading: "Events" },
   { path: "/assistant", heading: "Assistant" },
   { path: "/sandbox", heading: "Sandbox" },
 ] as const;
