@@ -4,6 +4,7 @@ import * as activity from "./schema/activity.ts";
 import * as attachments from "./schema/attachments.ts";
 import * as contactMerges from "./schema/contact-merges.ts";
 import * as conversations from "./schema/conversations.ts";
+import * as deadLetters from "./schema/dead-letters.ts";
 import * as operators from "./schema/operators.ts";
 import * as paces from "./schema/paces.ts";
 import * as replies from "./schema/replies.ts";
@@ -17,6 +18,7 @@ const schema = {
   ...attachments,
   ...contactMerges,
   ...conversations,
+  ...deadLetters,
   ...operators,
   ...paces,
   ...replies,

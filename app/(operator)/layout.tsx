@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { findDeadWork } from "../_server/dead-work.ts";
 import { findOperator } from "../_server/require-operator.ts";
 import { findUnseenMentions } from "../_server/unseen-mentions.ts";
 import { Shell } from "./shell.tsx";
@@ -20,8 +21,9 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   const operator = await findOperator();
   // The page itself then sends whoever asks to the login page: only it knows its address, for the way back.
   if (!operator) return children;
+  const [mentions, { deadEvents, deadLetters }] = await Promise.all([findUnseenMentions(), findDeadWork()]);
   return (
-    <Shell operator={operator} mentions={await findUnseenMentions()}>
+    <Shell operator={operator} mentions={mentions} deadCount={deadEvents + deadLetters}>
       {children}
     </Shell>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -12,8 +12,14 @@ import classes from "./shell.module.css";
 const ICON_SIZE_PX = 22;
 const ITEM_ICON_SIZE_PX = 18;
 
+interface MoreMenuProps {
+  pages: readonly PageName[];
+  /** Of what failed for good, behind the events page. */
+  deadCount: number;
+}
+
 /** The pages that have no tab of their own on a phone. */
-export function MoreMenu({ pages }: { pages: readonly PageName[] }) {
+export function MoreMenu({ pages, deadCount }: MoreMenuProps) {
   const t = useTranslations("common.navigation");
   const pathname = usePathname();
   return (
@@ -23,8 +29,16 @@ export function MoreMenu({ pages }: { pages: readonly PageName[] }) {
           className={classes.link}
           data-open-page={pages.some((name) => isOpenPage(name, pathname)) || undefined}
         >
-          <IconDots size={ICON_SIZE_PX} stroke={1.7} aria-hidden />
+          <span className={classes.icon}>
+            <IconDots size={ICON_SIZE_PX} stroke={1.7} aria-hidden />
+            {deadCount > 0 && (
+              <span className={classes.badge} aria-hidden>
+                {deadCount}
+              </span>
+            )}
+          </span>
           <span className={classes.label}>{t("more")}</span>
+          {deadCount > 0 && <VisuallyHidden>{t("deadWork", { count: deadCount })}</VisuallyHidden>}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -32,7 +46,7 @@ export function MoreMenu({ pages }: { pages: readonly PageName[] }) {
           <Menu.Item
             key={name}
             component={Link}
-            href={`/${name}`}
+            href={name === "events" && deadCount > 0 ? "/events/ledger" : `/${name}`}
             aria-current={isOpenPage(name, pathname) ? "page" : undefined}
             leftSection={<PageIcon page={name} size={ITEM_ICON_SIZE_PX} />}
           >

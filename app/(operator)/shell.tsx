@@ -20,13 +20,16 @@ const TABS_SHOWN = 3;
 interface ShellProps {
   operator: Operator;
   mentions: { count: number; newestId: string | null };
+  /** What failed for good. */
+  deadCount: number;
   children: ReactNode;
 }
 
 /** Rail at the side, or tabs at the bottom on a phone, around whatever page is open. */
-export async function Shell({ operator, mentions, children }: ShellProps) {
+export async function Shell({ operator, mentions, deadCount, children }: ShellProps) {
   const t = await getTranslations("common");
   const pages = getEnv().sandboxUrl === null ? PAGES.filter((name) => name !== "sandbox") : PAGES;
+  const counts = { comments: mentions.count, events: deadCount };
   const account = { name: operator.name, role: t(`account.role.${operator.role}`) };
   return (
     <AppShell
@@ -41,7 +44,7 @@ export async function Shell({ operator, mentions, children }: ShellProps) {
           <div className={classes.logo}>
             <Logo size={32} />
           </div>
-          <NavLinks pages={pages} mentionCount={mentions.count} />
+          <NavLinks pages={pages} counts={counts} />
         </Stack>
         <AccountMenu {...account} position="right-end" />
       </AppShellNavbar>
@@ -52,8 +55,8 @@ export async function Shell({ operator, mentions, children }: ShellProps) {
       </AppShellMain>
       <AppShellFooter hiddenFrom="sm">
         <nav aria-label={t("navigation.label")} className={classes.tabs}>
-          <NavLinks pages={pages.slice(0, TABS_SHOWN)} mentionCount={mentions.count} />
-          <MoreMenu pages={pages.slice(TABS_SHOWN)} />
+          <NavLinks pages={pages.slice(0, TABS_SHOWN)} counts={counts} />
+          <MoreMenu pages={pages.slice(TABS_SHOWN)} deadCount={deadCount} />
           <AccountMenu {...account} position="top-end" />
         </nav>
       </AppShellFooter>

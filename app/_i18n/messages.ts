@@ -6,8 +6,10 @@ import comments from "./en/comments.json";
 import common from "./en/common.json";
 import compose from "./en/compose.json";
 import contacts from "./en/contacts.json";
+import deadLetters from "./en/dead-letters.json";
 import events from "./en/events.json";
 import inbox from "./en/inbox.json";
+import ledger from "./en/ledger.json";
 import limits from "./en/limits.json";
 import sandbox from "./en/sandbox.json";
 import templates from "./en/templates.json";
@@ -22,8 +24,10 @@ export const messages = {
   common,
   compose,
   contacts,
+  deadLetters,
   events,
   inbox,
+  ledger,
   limits,
   sandbox,
   templates,

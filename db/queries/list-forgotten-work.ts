@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { commentActions, outboundReactions } from "#db/schema/activity.ts";
 import { attachments } from "#db/schema/attachments.ts";
+import { channelAccounts, conversations, messages } from "#db/schema/conversations.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 
@@ -28,6 +29,37 @@ export async function listForgottenConversationIds(executor: Executor, limit: nu
     .from(replyTurns)
     .where(and(eq(replyTurns.state, "open"), lt(replyTurns.createdAt, FORGOTTEN_AFTER)))
     .orderBy(asc(replyTurns.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Whoever queues a message adds its job in the same commit: this only leaves time to take it. */
+const UNDELIVERED_AFTER = sql`now() - interval '2 minutes'`;
+
+/** Conversations with a message that nothing holds back, and that no job is there for. */
+export async function listUndeliveredConversationIds(executor: Executor, limit: number): Promise<string[]> {
+  const heldUntil = sql`greatest(${messages.nextAttemptAt}, ${channelAccounts.heldUntil}, ${conversations.heldUntil})`;
+  const rows = await executor
+    .selectDistinct({ id: messages.conversationId })
+    .from(messages)
+    .innerJoin(channelAccounts, eq(channelAccounts.id, messages.channelAccountId))
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(
+      and(
+        inArray(messages.status, ["queued", "sending"]),
+        lt(messages.updatedAt, UNDELIVERED_AFTER),
+        isNull(channelAccounts.stoppedAt),
+        sql`coalesce(${heldUntil} <= now(), true)`,
+        sql`not exists (
+          select from pgboss.job where name = 'conversation.deliver' and policy = 'stately' and state <= 'active'
+            and coalesce(singleton_key, '') = ${messages.conversationId}::text)`,
+        // What has just run out of attempts is not tried again at once, for ever.
+        sql`not exists (
+          select from pgboss.job where name = 'dead' and source_name = 'conversation.deliver' and state = 'created'
+            and singleton_key = ${messages.conversationId}::text and created_on > ${FORGOTTEN_AFTER})`,
+      ),
+    )
+    .orderBy(asc(messages.conversationId))
     .limit(limit);
   return rows.map(({ id }) => id);
 }

@@ -204,6 +204,10 @@ export const messages = pgTable(
       .on(table.conversationId)
       .where(sql`${table.status} in ('failed', 'unconfirmed') and ${table.reviewedAt} is null`),
     index("messages_parts").on(table.partOf).where(sql`${table.partOf} is not null`),
+    // What went out in a period can be counted without reading the messages.
+    index("messages_ledger")
+      .on(table.createdAt, table.channelAccountId, table.status)
+      .where(sql`${table.direction} = 'outbound' and ${table.author} <> 'business_app'`),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { EventItemKind, ItemCounts, WebhookEventState } from "#lib/domain/webhook-event.ts";
 import { bytea, instant } from "./columns.ts";
@@ -43,6 +43,21 @@ export const webhookEventReplays = pgTable(
     finishedAt: instant("finished_at"),
   },
   (table) => [index().on(table.eventId, table.replayedAt)],
+);
+
+/**
+ * How many POSTs were stored, per minute of `received_at`, written by the commit that stores them: what the events
+ * themselves have to add up to. `shard`: two processes that store at once must not wait for each other's row.
+ */
+export const webhookReceipts = pgTable(
+  "webhook_receipts",
+  {
+    channel: text("channel").$type<Channel>().notNull(),
+    minute: instant("minute").notNull(),
+    shard: smallint("shard").notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.minute, table.channel, table.shard] })],
 );
 
 /** POSTs refused at the door, counted per minute; nothing of them is kept. */

@@ -35,6 +35,23 @@ const FORGET_ACTIVE_KEYS = `
   create or replace trigger forget_active_keys before insert or update on pgboss.queue
     for each row execute function pgboss.forget_active_keys();`;
 
+/** A new dead letter shows on open dashboards at once. Made only where it is missing: making it locks the jobs. */
+const ANNOUNCE_DEAD_LETTERS = `
+  select pg_advisory_xact_lock(${INSTALL_LOCK_ID});
+  create or replace function pgboss.announce_dead_letter() returns trigger language plpgsql as $$
+  begin
+    perform pg_notify('gatehouse_changes', 'events');
+    return null;
+  end $$;
+  do $$ begin
+    if not exists (
+      select from pg_trigger where tgrelid = 'pgboss.job'::regclass and tgname = 'announce_dead_letter'
+    ) then
+      create trigger announce_dead_letter after insert on pgboss.job
+        for each row when (new.name = '${DEAD_LETTER_QUEUE}') execute function pgboss.announce_dead_letter();
+    end if;
+  end $$;`;
+
 const BRING_FORWARD = `
   update pgboss.job set start_after = greatest($3::timestamptz, now())
   where name = $1 and singleton_key = $2 and state = 'created'
@@ -47,7 +64,9 @@ export async function installQueues(databaseUrl: string): Promise<void> {
   await boss.start();
   try {
     await boss.getDb().executeSql(FORGET_ACTIVE_KEYS);
-    await installQueue(boss, DEAD_LETTER_QUEUE, { deleteAfterSeconds: DEAD_JOB_KEPT_SECONDS });
+    await boss.getDb().executeSql(ANNOUNCE_DEAD_LETTERS);
+    // Nobody takes them from there: what counts is how long a job may wait.
+    await installQueue(boss, DEAD_LETTER_QUEUE, { retentionSeconds: DEAD_JOB_KEPT_SECONDS });
     for (const name of JOB_NAMES) await installQueue(boss, name, queueOptions(name));
   } finally {
     await boss.stop({ graceful: false });

@@ -107,6 +107,10 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payl
 
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(JOBS, name);
+}
+
 /** Failed jobs of every queue end here, with their error and history. */
 export const DEAD_LETTER_QUEUE = "dead";
 

@@ -4,8 +4,8 @@ import type { Context } from "#lib/context.ts";
 const MAX_PER_RUN = 200;
 
 /**
- * Has what a dead worker left in the middle of a send, or lost from the queue, looked after, also where nobody
- * writes. A job too many does no harm: it only looks.
+ * Has what a dead worker left in the middle of a send looked after, also where nobody writes. A job too many does no
+ * harm: it only looks.
  */
 export async function resumeAbandonedSends(ctx: Context): Promise<void> {
   const conversationIds = await listAbandonedSends(ctx.db, MAX_PER_RUN);

@@ -11,6 +11,8 @@ const PAGES = [
   { path: "/limits", heading: "Rate limits" },
   { path: "/events", heading: "Events" },
   { path: "/templates", heading: "Templates" },
+  { path: "/events/ledger", heading: "Events" },
+  { path: "/events/dead-letters", heading: "Events" },
   { path: "/assistant", heading: "Assistant" },
   { path: "/sandbox", heading: "Sandbox" },
 ] as const;

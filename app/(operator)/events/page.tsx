@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Title } from "@mantine/core";
+import { Group, Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
@@ -14,6 +14,7 @@ import { ReplaySelection } from "./_replay/replay-selection.tsx";
 import { EventFilters } from "./event-filters.tsx";
 import { EventSearch } from "./event-search.tsx";
 import classes from "./events.module.css";
+import { EventsHeader } from "./events-header.tsx";
 import { eventsHref } from "./events-href.ts";
 import { EventsTable } from "./events-table.tsx";
 import { NoEvents } from "./no-events.tsx";
@@ -41,14 +42,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
   ]);
   return (
     <Stack gap="lg" className={classes.page}>
-      <header>
-        <Title order={1} size="h2">
-          {t("title")}
-        </Title>
-        <Text mt="xs" maw={720} c="dimmed">
-          {t("intro")}
-        </Text>
-      </header>
+      <EventsHeader current="received" />
       <Refusals refusals={refusals} />
       <Stack gap="sm">
         <EventFilters filter={filter} />

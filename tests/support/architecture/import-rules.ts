@@ -3,7 +3,7 @@ import type { SourceTree } from "./source-tree.ts";
 
 const FEATURES = ["webhooks", "ingest", "replies", "delivery", "inbox", "comments", "channels", "media"];
 const PRODUCT = /^(app|lib|db)\//;
-const ENTRY_FOLDERS = ["lib/worker/", "lib/supervisor/", "lib/replay/"];
+const ENTRY_FOLDERS = ["lib/worker/", "lib/supervisor/", "lib/replay/", "lib/redrive/"];
 
 /** Package (or the start of its name) → the only places that may import it. */
 const VENDOR_DOORS: [RegExp, string[]][] = [

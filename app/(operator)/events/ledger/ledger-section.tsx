@@ -1,0 +1,25 @@
+import { Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+
+interface LedgerSectionProps {
+  id: string;
+  title: string;
+  note: string;
+  children: ReactNode;
+}
+
+export function LedgerSection({ id, title, note, children }: LedgerSectionProps) {
+  return (
+    <Stack component="section" gap="sm" aria-labelledby={id}>
+      <div>
+        <Title order={2} size="h4" id={id}>
+          {title}
+        </Title>
+        <Text size="sm" c="dimmed" maw={720}>
+          {note}
+        </Text>
+      </div>
+      {children}
+    </Stack>
+  );
+}
