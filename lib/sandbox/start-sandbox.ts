@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import { createLogger, type Logger } from "#lib/log.ts";
 import { deriveControlToken } from "./derive-control-token.ts";
+import { createKnobs, type Knobs } from "./faults/knobs.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import { answerRequest } from "./http/answer-request.ts";
 import { createMediaShelf, type MediaShelf } from "./media/create-media-shelf.ts";
@@ -13,6 +14,7 @@ import { createComments } from "./posts/create-comments.ts";
 import type { Deed } from "./posts/deed.ts";
 import { doDeed } from "./posts/do-deed.ts";
 import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
+import { disturbWebhooks } from "./webhooks/disturb-webhooks.ts";
 import { keepVerifying } from "./webhooks/keep-verifying.ts";
 import { createPostWebhook, type PostWebhook } from "./webhooks/post-webhook.ts";
 import type { ReportDelays, SandboxAccount, World } from "./world.ts";
@@ -40,6 +42,8 @@ export interface Sandbox {
   controlToken: string;
   phones: Phones;
   media: MediaShelf;
+  /** Faults that calls and webhooks meet by chance. */
+  knobs: Knobs;
   /** Every message that was accepted, oldest first. */
   sends: readonly AcceptedSend[];
   /** Types on a customer's phone; tells the message id that the webhook carries. */
@@ -48,6 +52,8 @@ export interface Sandbox {
   sendFileAsCustomer(channel: Channel, personaId: string, kind: SampleKind): string;
   /** Lets a comment, a mention or the end of a story happen; tells the id that the webhook carries. */
   doDeed(deed: Deed): string;
+  /** Resolves when nothing is on its way any more: no webhook, no report, no retry. */
+  settled(): Promise<void>;
   /** Ends all connections, waits and retries. */
   stop(): Promise<void>;
 }
@@ -80,7 +86,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     stopping.abort();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await Promise.all(background);
+    await settled();
+  }
+  async function settled() {
+    while (background.size > 0) await Promise.all(background);
     await world.webhooks.settled();
   }
   function personaOf(channel: Channel, personaId: string): Persona {
@@ -93,6 +102,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     controlToken: world.controlToken,
     phones: world.phones,
     media: world.media,
+    knobs: world.knobs,
     sends: world.sends,
     sendAsCustomer: (channel, personaId, text) => sendAsCustomer(world, personaOf(channel, personaId), text),
     sendFileAsCustomer: (channel, personaId, kind) =>
@@ -102,6 +112,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (id === null) throw new Error("No customer on Instagram has this name.");
       return id;
     },
+    settled,
     stop,
   };
 }
@@ -109,32 +120,36 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function createWorld(options: SandboxOptions, background: Set<Promise<void>>, signal: AbortSignal): World {
   const { accounts, log = createLogger("silent", "sandbox"), now = () => new Date() } = options;
   const appSecrets = { whatsapp: accounts.whatsapp.appSecret, instagram: accounts.instagram.appSecret };
+  const knobs = createKnobs();
+  const inBackground = (work: Promise<void>) => {
+    const logged = work
+      .catch((error: unknown) => log.error({ err: error }, "the sandbox could not finish its work"))
+      .finally(() => background.delete(logged));
+    background.add(logged);
+  };
+  const sender = createWebhookSender({
+    post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
+    appSecrets,
+    retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
+    signal,
+    log,
+  });
   return {
     accounts,
+    knobs,
     media: createMediaShelf(now),
     origin: "",
     phones: createPhones({ takesStrangers: options.takesStrangers ?? false }),
     comments: createComments(),
     metExpiredToken: new Set(),
-    webhooks: createWebhookSender({
-      post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
-      appSecrets,
-      retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
-      signal,
-      log,
-    }),
+    webhooks: disturbWebhooks(sender, knobs, { signal, inBackground }),
     sends: [],
     delays: options.delays ?? DEFAULT_DELAYS,
     controlToken: deriveControlToken(appSecrets.whatsapp),
     log,
     now,
     signal,
-    inBackground(work) {
-      const logged = work
-        .catch((error: unknown) => log.error({ err: error }, "the sandbox could not finish its work"))
-        .finally(() => background.delete(logged));
-      background.add(logged);
-    },
+    inBackground,
   };
 }
 

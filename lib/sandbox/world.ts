@@ -1,5 +1,6 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { Logger } from "#lib/log.ts";
+import type { Knobs } from "./faults/knobs.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import type { MediaShelf } from "./media/create-media-shelf.ts";
 import type { Phones } from "./phone/create-phones.ts";
@@ -30,6 +31,7 @@ export interface World {
   /** Where this Meta listens. */
   origin: string;
   comments: Comments;
+  knobs: Knobs;
   webhooks: WebhookSender;
   /** Messages that met an expired token; what waits for another token then goes out. */
   metExpiredToken: Set<string>;
