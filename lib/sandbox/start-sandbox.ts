@@ -10,7 +10,7 @@ import type { SampleKind } from "./media/sample-kind.ts";
 import { createPhones, type Phones } from "./phone/create-phones.ts";
 import type { Persona } from "./phone/personas.ts";
 import { sendAsCustomer, sendFileAsCustomer } from "./phone/send-as-customer.ts";
-import { createComments } from "./posts/create-comments.ts";
+import { type Comments, createComments } from "./posts/create-comments.ts";
 import type { Deed } from "./posts/deed.ts";
 import { doDeed } from "./posts/do-deed.ts";
 import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
@@ -42,6 +42,7 @@ export interface Sandbox {
   controlToken: string;
   phones: Phones;
   media: MediaShelf;
+  comments: Comments;
   /** Faults that calls and webhooks meet by chance. */
   knobs: Knobs;
   /** Every message that was accepted, oldest first. */
@@ -102,6 +103,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     controlToken: world.controlToken,
     phones: world.phones,
     media: world.media,
+    comments: world.comments,
     knobs: world.knobs,
     sends: world.sends,
     sendAsCustomer: (channel, personaId, text) => sendAsCustomer(world, personaOf(channel, personaId), text),

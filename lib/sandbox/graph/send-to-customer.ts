@@ -46,9 +46,10 @@ export async function sendToCustomer(
 
   const to = world.phones.recipient(channel, message.recipient);
   if (!to) return refuse(UNKNOWN_RECIPIENT[channel]);
-  const send = acceptSend(world, { to, ...message });
+  const isReported = !world.knobs.meets("status_never");
+  const send = acceptSend(world, { to, ...message, isReported });
   const report = async () => {
-    if (world.knobs.meets("status_never")) return;
+    if (!isReported) return;
     await reportDelivery(world, send, to, fault?.kind === "fail_later" ? fault : null);
   };
   if (fault?.kind === "report_first") {
