@@ -1,5 +1,6 @@
 // `npm run chaos`: lets everything fail that can, and reports what customers noticed.
 import { readArguments } from "./read-arguments.ts";
+import { keepEvidence } from "./report/keep-evidence.ts";
 import { summarizeSeries } from "./report/summarize-series.ts";
 import { runSeries } from "./run-series.ts";
 import { startStack } from "./stack/start-stack.ts";
@@ -17,6 +18,7 @@ for (const fault of options.faults) {
     });
     violations += series.violations.length;
     console.log(summarizeSeries(series));
+    if (series.violations.length > 0) console.log(`  kept in ${await keepEvidence(series, stack.logFile)}`);
   } finally {
     await stack.stop();
   }

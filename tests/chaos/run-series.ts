@@ -1,5 +1,5 @@
 import { seededRandom } from "#lib/sandbox/faults/seeded-random.ts";
-import type { Violation } from "./checker/history.ts";
+import type { History, Violation } from "./checker/history.ts";
 import { judge } from "./checker/judge.ts";
 import type { Outcome } from "./checker/judge-outcomes.ts";
 import { type Deeds, readHistory } from "./checker/read-history.ts";
@@ -31,6 +31,8 @@ export interface SeriesReport {
   outcomes: Map<Outcome, number>;
   settledAfterMs: number;
   violations: Violation[];
+  /** What the verdict is about. */
+  history: History;
 }
 
 /** Customers whose conversations an operator takes in the middle of a run. */
@@ -83,5 +85,6 @@ export async function runSeries(
       ...violations,
       ...leftovers.map((what): Violation => ({ invariant: "I9", what: `never came to rest: ${what}` })),
     ],
+    history,
   };
 }

@@ -10,7 +10,7 @@ export interface Settled {
 }
 
 /** Far more than anything needs, on a busy machine too: the outcome is judged, not the speed. */
-const DEADLINE_MS = 300_000;
+const DEADLINE_MS = 150_000;
 const LOOK_EVERY_MS = 500;
 /** In a row, because one job follows from another. */
 const LOOKS_AT_REST = 3;
@@ -23,7 +23,9 @@ export async function settle(stack: Stack): Promise<Settled> {
   let looksAtRest = 0;
   let leftovers: string[] = [];
   while (looksAtRest < LOOKS_AT_REST) {
-    if (elapsed() > DEADLINE_MS) return { afterMs: elapsed(), leftovers };
+    if (elapsed() > DEADLINE_MS) {
+      return { afterMs: elapsed(), leftovers: [...leftovers, ...(await listJobs(stack))] };
+    }
     await Promise.race([stack.sandbox.settled(), wait(LOOK_EVERY_MS)]);
     await resumeStopped(stack);
     leftovers = await listUnfinished(stack);
@@ -71,4 +73,13 @@ async function listUnfinished({ ctx }: Stack): Promise<string[]> {
     union all
     select 'file pending', count(*)::int from attachments where state = 'pending'`;
   return rows.filter(({ count }) => count > 0).map(({ what, count }) => `${count} × ${what}`);
+}
+
+/** Says why something still waits. */
+async function listJobs({ ctx }: Stack): Promise<string[]> {
+  const jobs = await ctx.db.$client<{ said: string }[]>`
+    select concat_ws(' ', 'job', name, state, 'retried', retry_count, 'for', data::text, 'begun', started_on,
+      'last sign', heartbeat_on, 'due', start_after, 'now', now()) as said
+    from pgboss.job where state in ('created', 'retry', 'active', 'failed') limit 20`;
+  return jobs.map(({ said }) => said);
 }

@@ -50,7 +50,8 @@ export interface Stack {
   appSecret: string;
   /** For operators' verbs and for the checker: its connections go straight to Postgres. */
   ctx: Context;
-  folder: string;
+  /** What all processes have printed. */
+  logFile: string;
   stop(): Promise<void>;
 }
 
@@ -106,7 +107,8 @@ export async function startStack(): Promise<Stack> {
   proxied.port = String(proxy.port);
   const env = cleanEnvironment(settings(proxied.href));
 
-  const logs = createWriteStream(join(folder, "processes.log"));
+  const logFile = join(folder, "processes.log");
+  const logs = createWriteStream(logFile);
   const onLine = (name: string) => (line: string) => void logs.write(`${name} ${line}\n`);
   const triggerFile = join(folder, "trigger");
   const trigger = createTrigger(triggerFile);
@@ -164,7 +166,7 @@ export async function startStack(): Promise<Stack> {
     post,
     appSecret: secrets.WHATSAPP_APP_SECRET,
     ctx,
-    folder,
+    logFile,
     async stop() {
       await Promise.all([
         ...webs.map((web) => web.stop(WEB_STOP_GRACE_MS)),
