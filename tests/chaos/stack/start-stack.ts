@@ -41,6 +41,8 @@ export interface Stack {
   proxy: TcpProxy;
   webs: KeptProcess[];
   workers: KeptProcess[];
+  /** Adds one to them. */
+  startWorker(): Promise<KeptProcess>;
   trigger: Trigger;
   /** Every webhook that was brought, and what was answered. */
   posts: PostRecord[];
@@ -134,22 +136,20 @@ export async function startStack(): Promise<Stack> {
           `${port}`,
         ],
         env: { ...env, PORT: String(port) },
-        onLine: onLine(`web${number}`),
+        onLine: onLine(`web ${number}`),
         probe: (signal) => waitForAnswer(`${url}/api/health/live`, signal),
       }),
     );
   }
   const workerFile = fileURLToPath(new URL("../worker.ts", import.meta.url));
-  const workers = await Promise.all(
-    Array.from({ length: WORKERS }, (_, index) =>
-      keepProcess({
-        name: `worker ${index + 1}`,
-        args: [workerFile, triggerFile],
-        env,
-        onLine: onLine(`worker${index + 1}`),
-      }),
-    ),
-  );
+  const workers: KeptProcess[] = [];
+  const startWorker = async () => {
+    const name = `worker ${workers.length + 1}`;
+    const worker = await keepProcess({ name, args: [workerFile, triggerFile], env, onLine: onLine(name) });
+    workers.push(worker);
+    return worker;
+  };
+  for (let number = 1; number <= WORKERS; number += 1) await startWorker();
   await Promise.all([...webs, ...workers].map((process) => process.ready()));
 
   const ctx = createContext(loadEnv(settings(postgres.url)), "chaos", {
@@ -161,6 +161,7 @@ export async function startStack(): Promise<Stack> {
     proxy,
     webs,
     workers,
+    startWorker,
     trigger,
     posts: records,
     post,
