@@ -49,22 +49,27 @@ export async function runSeries(
   const deeds: Deeds = { said: [], takeovers: [], comments: [], poisonCount: 0 };
   const injected = new Map<string, number>();
   const afterwards: Promise<unknown>[] = [];
+  const goesOn = (...work: Promise<unknown>[]) => {
+    // Awaited at the end; until then a failure must not end the process.
+    for (const each of work) each.catch(() => undefined);
+    afterwards.push(...work);
+  };
   for (const [run, seed] of seeds.entries()) {
     const random = seededRandom(seed);
     stack.sandbox.knobs.set({ seed, rates: fault.rates });
     const customers = createCustomers(stack, run, customersPerRun);
     const commenter = customers.find(({ channel }) => channel === "instagram");
-    afterwards.push(
+    goesOn(
       takeOver(stack, customers.slice(0, TAKEN_PER_RUN)).then((takeovers) =>
         deeds.takeovers.push(...takeovers),
       ),
       postPoison(stack.post, stack.appSecret, `q${seed}`),
     );
     if (commenter) {
-      afterwards.push(answerComment(stack, commenter).then((comment) => deeds.comments.push(comment)));
+      goesOn(answerComment(stack, commenter).then((comment) => deeds.comments.push(comment)));
     }
     deeds.poisonCount += 2;
-    afterwards.push(unleash({ stack, random }, fault.nemeses, runMs, injected));
+    goesOn(unleash({ stack, random }, fault.nemeses, runMs, injected));
     deeds.said.push(...(await writeSteadily(stack, customers, runMs, random)));
   }
   await Promise.all(afterwards);

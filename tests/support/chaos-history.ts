@@ -8,8 +8,8 @@ import type {
   Send,
 } from "#tests/chaos/checker/history.ts";
 
-export const ADDRESS = "12025550143";
-export const EVENT_ID = "event-1";
+const ADDRESS = "12025550143";
+const EVENT_ID = "event-1";
 
 export const said = (more: Partial<SaidMessage> = {}): SaidMessage => ({
   externalId: "wamid.in",

@@ -21,7 +21,7 @@ export const SEND_KNOBS = [
 ] as const;
 
 /** What its webhooks meet on their way. */
-export const WEBHOOK_KNOBS = ["duplicate", "reorder", "batch", "delay"] as const;
+const WEBHOOK_KNOBS = ["duplicate", "reorder", "batch", "delay"] as const;
 
 const KNOBS = [...SEND_KNOBS, ...WEBHOOK_KNOBS, "status_never"] as const;
 

@@ -39,6 +39,8 @@ export const ACTS: Record<Nemesis, Act> = {
 const FAILPOINT_PATIENCE_MS = 1_500;
 const LOOK_EVERY_MS = 20;
 const POSTGRES_AWAY_MAX_MS = 2_000;
+const START_ATTEMPTS = 20;
+const START_PAUSE_MS = 500;
 const STALL_MAX_MS = 4_000;
 const FULL_MS = 2_500;
 /** More than any Postgres here allows. */
@@ -70,8 +72,20 @@ async function restartPostgres({ stack: { postgres: server }, random }: Surround
   const isCrash = random() < 0.5;
   await (isCrash ? server.kill() : server.stop());
   await wait(random() * POSTGRES_AWAY_MAX_MS);
-  await server.start();
+  await startAgain(server);
   return isCrash ? "crashed Postgres" : "restarted Postgres";
+}
+
+/** As the supervisor does: what crashed may need a moment until it can be started again. */
+export async function startAgain(server: Stack["postgres"]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await server.start();
+    } catch (error) {
+      if (attempt === START_ATTEMPTS) throw error;
+      await wait(START_PAUSE_MS);
+    }
+  }
 }
 
 async function cutConnections({ stack: { proxy, ctx }, random }: Surroundings): Promise<string> {

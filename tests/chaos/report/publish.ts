@@ -26,7 +26,7 @@ export async function publish(campaign: Campaign): Promise<void> {
 }
 
 /** @throws when the document has no place for them */
-export function replaceFigures(document: string, figures: string): string {
+function replaceFigures(document: string, figures: string): string {
   const [before, after] = [document.indexOf(BEGIN), document.indexOf(END)];
   if (before < 0 || after < before) throw new Error(`${DOCUMENT} has no place for the figures`);
   return `${document.slice(0, before)}${BEGIN}\n\n${figures}\n\n${document.slice(after)}`;

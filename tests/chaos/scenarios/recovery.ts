@@ -5,6 +5,7 @@ import type { Failpoint } from "../failpoints/failpoints.ts";
 import { type Customer, createCustomers, wordsOf } from "../load/customers.ts";
 import { settle } from "../load/settle.ts";
 import { writeSteadily } from "../load/write-steadily.ts";
+import { startAgain } from "../nemesis/acts.ts";
 import { type Stack, WORKER_STOP_GRACE_MS } from "../stack/start-stack.ts";
 import type { ScenarioReport } from "./scenario-report.ts";
 
@@ -78,7 +79,7 @@ async function restartPostgres(stack: Stack, deeds: Deeds): Promise<number[]> {
     await stack.postgres[end]();
     await wait(POSTGRES_AWAY_MS);
     say(stack, customer, deeds);
-    await stack.postgres.start();
+    await startAgain(stack.postgres);
     const backAt = performance.now();
     await isAnswered(stack, customer);
     samples.push(performance.now() - backAt);

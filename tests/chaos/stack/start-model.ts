@@ -13,7 +13,7 @@ export interface ChaosModel {
 /** What a customer writes to be answered with the same words as everybody, or to get a person. */
 export const ASKS_SAME = "opening hours";
 export const ASKS_PERSON = "a person please";
-export const SAME_ANSWER = "Yes, we are open until six today.";
+const SAME_ANSWER = "Yes, we are open until six today.";
 
 const TAG = /\bq\d+c\d+n\d+\b/g;
 
