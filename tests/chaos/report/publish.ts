@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
 import type { Machine } from "#tests/bench/describe-machine.ts";
 import { INVARIANTS } from "../checker/history.ts";
 import { OUTCOMES } from "../checker/judge-outcomes.ts";
@@ -23,6 +25,8 @@ const END = "<!-- End of figures -->";
 export async function publish(campaign: Campaign): Promise<void> {
   const document = await readFile(DOCUMENT, "utf8");
   await writeFile(DOCUMENT, replaceFigures(document, describeCampaign(campaign)));
+  // Tables are aligned by the formatter that checks them.
+  await promisify(execFile)("biome", ["check", "--write", DOCUMENT]);
 }
 
 /** @throws when the document has no place for them */
