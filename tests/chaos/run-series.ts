@@ -72,7 +72,9 @@ export async function runSeries(
     goesOn(unleash({ stack, random }, fault.nemeses, runMs, injected));
     deeds.said.push(...(await writeSteadily(stack, customers, runMs, random)));
   }
-  await Promise.all(afterwards);
+  const unfinished = (await Promise.allSettled(afterwards)).flatMap((deed) =>
+    deed.status === "rejected" ? [String(deed.reason)] : [],
+  );
   const { afterMs, leftovers } = await settle(stack);
   const history = await readHistory(stack, deeds);
   const { violations, outcomes } = judge(history);
@@ -88,7 +90,9 @@ export async function runSeries(
     settledAfterMs: afterMs,
     violations: [
       ...violations,
-      ...leftovers.map((what): Violation => ({ invariant: "I9", what: `never came to rest: ${what}` })),
+      ...[...unfinished, ...leftovers].map(
+        (what): Violation => ({ invariant: "I9", what: `never came to rest: ${what}` }),
+      ),
     ],
     history,
   };

@@ -28,7 +28,8 @@ export interface AnsweredComment {
 }
 
 const LOOK_EVERY_MS = 100;
-const GIVE_UP_MS = 60_000;
+/** Far more than it takes, on a busy machine too. */
+const GIVE_UP_MS = 240_000;
 
 /** Takes the conversation of each of these customers, as soon as there is one. */
 export function takeOver(stack: Stack, customers: Customer[]): Promise<Takeover[]> {

@@ -10,7 +10,7 @@ export interface Settled {
 }
 
 /** Far more than anything needs, on a busy machine too: the outcome is judged, not the speed. */
-const DEADLINE_MS = 150_000;
+const DEADLINE_MS = 240_000;
 const LOOK_EVERY_MS = 500;
 /** In a row, because one job follows from another. */
 const LOOKS_AT_REST = 3;
