@@ -9,8 +9,8 @@ import { HANDLERS } from "./handlers.ts";
 import { prepareAccounts } from "./prepare-accounts.ts";
 import { startSchedule } from "./schedule.ts";
 
-/** Jobs in flight get this long to finish; the supervisor waits a little longer. */
-const DRAIN_TIMEOUT_MS = 25_000;
+/** Jobs in flight get this long to finish; with handing them back and closing, all is over in 25 s. */
+const DRAIN_TIMEOUT_MS = 22_000;
 // After an outage the driver may wait for a connection that it never made.
 const DATABASE_END_TIMEOUT_SECONDS = 1;
 

@@ -59,7 +59,8 @@ function judgeOrder({ turns }: History, matched: MatchedSend[]): Violation[] {
     const turn = row?.turnId ? turnOf.get(row.turnId) : undefined;
     if (!turn || !conversation) continue;
     const before = last.get(conversation.id);
-    if (before && before.createdAt > turn.createdAt) {
+    // The same words twice cannot be told apart on Instagram, neither here nor there.
+    if (before && before.text !== send.text && before.createdAt > turn.createdAt) {
       violations.push(
         violation("I4", `"${send.text}" went out after "${before.text}", which answers later words`),
       );
