@@ -154,7 +154,10 @@ function wrongOrder(): Partial<History> {
     inbound: [inbound(), inbound({ id: "message-0b", externalId: "wamid.in2", turnId: "turn-2" })],
     turns: [turn(), turn({ id: "turn-2", createdAt: 600 })],
     outbound: [outbound(), outbound({ id: "message-2", externalId: "wamid.2", turnId: "turn-2" })],
-    sends: [send({ externalId: "wamid.2", clientReference: "message-2", at: 1_000 }), send({ at: 2_000 })],
+    sends: [
+      send({ externalId: "wamid.2", clientReference: "message-2", text: "About q1c1n2: gladly.", at: 1_000 }),
+      send({ at: 2_000 }),
+    ],
   };
 }
 
