@@ -1,5 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { fenceTransactions } from "./fence-transactions.ts";
+import { openSocket, type SocketTarget } from "./quiet-socket.ts";
 import * as activity from "./schema/activity.ts";
 import * as attachments from "./schema/attachments.ts";
 import * as contactMerges from "./schema/contact-merges.ts";
@@ -51,7 +53,8 @@ export interface ConnectOptions {
 
 /** A pool that connects when first used, and again after the server was away. */
 export function connect(url: string, { maxConnections, applicationName, isDirect = false }: ConnectOptions) {
-  const client = postgres(url, {
+  let closes = 0;
+  const options = {
     max: maxConnections,
     // Named prepared statements do not survive a transaction pooler.
     prepare: isDirect,
@@ -61,7 +64,16 @@ export function connect(url: string, { maxConnections, applicationName, isDirect
     // Waits instead of backing off: while the database is down, callers get their 503 at once.
     backoff: () => 0.1,
     connection: { application_name: applicationName, statement_timeout: STATEMENT_TIMEOUT_MS },
-  });
+    // Drizzle reads arrays itself; asking for their types fails as an unhandled rejection where a connection breaks.
+    fetch_types: false,
+    onclose: () => {
+      closes += 1;
+    },
+    // The driver's types do not know this one.
+    socket: (target: SocketTarget) => openSocket(target),
+  };
+  const client = postgres(url, options);
+  fenceTransactions(client, () => closes);
   return drizzle({ client, schema });
 }
 

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
 import { createLogger, type Logger } from "#lib/log.ts";
 import { deriveControlToken } from "./derive-control-token.ts";
+import { createKnobs, type Knobs } from "./faults/knobs.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import { answerRequest } from "./http/answer-request.ts";
 import { createMediaShelf, type MediaShelf } from "./media/create-media-shelf.ts";
@@ -10,13 +11,14 @@ import type { SampleKind } from "./media/sample-kind.ts";
 import { createPhones, type Phones } from "./phone/create-phones.ts";
 import type { Persona } from "./phone/personas.ts";
 import { sendAsCustomer, sendFileAsCustomer } from "./phone/send-as-customer.ts";
-import { createComments } from "./posts/create-comments.ts";
+import { type Comments, createComments } from "./posts/create-comments.ts";
 import type { Deed } from "./posts/deed.ts";
 import { doDeed } from "./posts/do-deed.ts";
 import { decideTemplate } from "./templates/decide-template.ts";
 import { type SandboxTemplate, sampleTemplates } from "./templates/sample-templates.ts";
 import type { TemplateVerdict } from "./templates/template-verdict.ts";
 import { createWebhookSender } from "./webhooks/create-webhook-sender.ts";
+import { disturbWebhooks } from "./webhooks/disturb-webhooks.ts";
 import { keepVerifying } from "./webhooks/keep-verifying.ts";
 import { createPostWebhook, type PostWebhook } from "./webhooks/post-webhook.ts";
 import type { ReportDelays, SandboxAccount, World } from "./world.ts";
@@ -45,6 +47,9 @@ export interface Sandbox {
   phones: Phones;
   media: MediaShelf;
   uploads: UploadShelf;
+  comments: Comments;
+  /** Faults that calls and webhooks meet by chance. */
+  knobs: Knobs;
   /** Every message that was accepted, oldest first. */
   sends: readonly AcceptedSend[];
   /** Types on a customer's phone; tells the message id that the webhook carries. */
@@ -57,6 +62,8 @@ export interface Sandbox {
   templates: SandboxTemplate[];
   /** Decides about a template, and says so in a webhook; tells the template's id. */
   decideTemplate(verdict: TemplateVerdict): string;
+  /** Resolves when nothing is on its way any more: no webhook, no report, no retry. */
+  settled(): Promise<void>;
   /** Ends all connections, waits and retries. */
   stop(): Promise<void>;
 }
@@ -89,7 +96,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     stopping.abort();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await Promise.all(background);
+    await settled();
+  }
+  async function settled() {
+    while (background.size > 0) await Promise.all(background);
     await world.webhooks.settled();
   }
   function personaOf(channel: Channel, personaId: string): Persona {
@@ -103,6 +113,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     phones: world.phones,
     media: world.media,
     uploads: world.uploads,
+    comments: world.comments,
+    knobs: world.knobs,
     sends: world.sends,
     sendAsCustomer: (channel, personaId, text) => sendAsCustomer(world, personaOf(channel, personaId), text),
     sendFileAsCustomer: (channel, personaId, kind) =>
@@ -118,6 +130,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (id === null) throw new Error("There is no such template.");
       return id;
     },
+    settled,
     stop,
   };
 }
@@ -125,8 +138,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function createWorld(options: SandboxOptions, background: Set<Promise<void>>, signal: AbortSignal): World {
   const { accounts, log = createLogger("silent", "sandbox"), now = () => new Date() } = options;
   const appSecrets = { whatsapp: accounts.whatsapp.appSecret, instagram: accounts.instagram.appSecret };
+  const knobs = createKnobs();
+  const inBackground = (work: Promise<void>) => {
+    const logged = work
+      .catch((error: unknown) => log.error({ err: error }, "the sandbox could not finish its work"))
+      .finally(() => background.delete(logged));
+    background.add(logged);
+  };
+  const sender = createWebhookSender({
+    post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
+    appSecrets,
+    retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
+    signal,
+    log,
+  });
   return {
     accounts,
+    knobs,
     media: createMediaShelf(now),
     uploads: createUploadShelf(now),
     origin: "",
@@ -134,25 +162,14 @@ function createWorld(options: SandboxOptions, background: Set<Promise<void>>, si
     comments: createComments(),
     metOnce: new Set(),
     templates: sampleTemplates(),
-    webhooks: createWebhookSender({
-      post: options.postWebhook ?? createPostWebhook(options.gatehouseUrl),
-      appSecrets,
-      retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
-      signal,
-      log,
-    }),
+    webhooks: disturbWebhooks(sender, knobs, { signal, inBackground }),
     sends: [],
     delays: options.delays ?? DEFAULT_DELAYS,
     controlToken: deriveControlToken(appSecrets.whatsapp),
     log,
     now,
     signal,
-    inBackground(work) {
-      const logged = work
-        .catch((error: unknown) => log.error({ err: error }, "the sandbox could not finish its work"))
-        .finally(() => background.delete(logged));
-      background.add(logged);
-    },
+    inBackground,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { Logger } from "#lib/log.ts";
+import type { Knobs } from "./faults/knobs.ts";
 import type { AcceptedSend } from "./graph/accepted-send.ts";
 import type { MediaShelf } from "./media/create-media-shelf.ts";
 import type { UploadShelf } from "./media/create-upload-shelf.ts";
@@ -37,6 +38,7 @@ export interface World {
   comments: Comments;
   /** Of the one business account there is. */
   templates: SandboxTemplate[];
+  knobs: Knobs;
   webhooks: WebhookSender;
   /** Messages that met a fault which is met once, such as an expired token; their next attempt goes out. */
   metOnce: Set<string>;

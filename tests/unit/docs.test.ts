@@ -14,7 +14,7 @@ import {
 const ROOT = process.cwd();
 const DOCS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
 /** Made by commands, and not part of a fresh clone. */
-const GENERATED = ["tests/bench/results"];
+const GENERATED = ["tests/bench/results", "tests/chaos/results"];
 /** The supervisor and the benchmark set these for the processes that they start. */
 const INTERNAL_SETTINGS = ["SANDBOX_URL", "BENCH_BARE_ROUTE"];
 

@@ -12,15 +12,20 @@ interface Send extends Said {
   to: Persona;
   recipient: string;
   clientReference: string | null;
+  isReported: boolean;
 }
 
 /** Records the message and shows it on the customer's phone. */
-export function acceptSend(world: World, { to, recipient, clientReference, ...said }: Send): AcceptedSend {
+export function acceptSend(
+  world: World,
+  { to, recipient, clientReference, isReported, ...said }: Send,
+): AcceptedSend {
   const at = world.now();
   const accountExternalId = world.accounts[to.channel].externalId;
   const externalId = to.channel === "whatsapp" ? newWamid(recipient, "business") : newMid(accountExternalId);
   const { channel, id: personaId } = to;
-  const send = { channel, externalId, accountExternalId, recipient, personaId, clientReference, at, ...said };
+  const about = { channel, externalId, accountExternalId, recipient, personaId };
+  const send = { ...about, clientReference, at, isReported, ...said };
   world.sends.push(send);
   if (world.sends.length > SENDS_KEPT_MAX) world.sends.shift();
   world.phones.add(to, toBubble(externalId, said, at));

@@ -11,4 +11,6 @@ export interface AcceptedSend extends Said {
   personaId: string;
   clientReference: string | null;
   at: Date;
+  /** False: nothing will ever be told of it. */
+  isReported: boolean;
 }

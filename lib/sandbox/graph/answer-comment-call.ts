@@ -17,6 +17,7 @@ export function answerCommentReply(world: World, comment: SandboxComment, body: 
   const fault = findFault(comment.id, text);
   if (fault?.kind === "refuse") return refuse(fault.failure);
   if (fault?.kind === "hang_up") return { kind: "hang_up" };
+  if (isTakenOver(fault)) comment.replies.push(text);
   const id = newPostId();
   const report = () => {
     const accountExternalId = world.accounts.instagram.externalId;

@@ -2,10 +2,13 @@ import type { GraphFailure } from "./graph-error.ts";
 
 /** What a send can be made to meet. */
 export type Fault =
-  | { kind: "refuse"; failure: GraphFailure }
-  /** Nobody ever answers the call; `accepted`: the message went out all the same. */
+  /** `accepted`: the message went out all the same. */
+  | { kind: "refuse"; failure: GraphFailure; accepted: boolean }
+  /** Nobody ever answers the call. */
   | { kind: "silence"; accepted: boolean }
-  | { kind: "hang_up" }
+  | { kind: "hang_up"; accepted: boolean }
+  /** Taken over at once, answered after `delayMs`. */
+  | { kind: "slow"; delayMs: number }
   /** The reports of the message overtake the answer to the call. */
   | { kind: "report_first" }
   /** Accepted, and reported as failed later (WhatsApp). */
@@ -41,7 +44,7 @@ const FAULTS: Record<string, Fault> = {
   "503": refuse(503, 2, "Service temporarily unavailable", { isTransient: true }),
   timeout: { kind: "silence", accepted: false },
   "timeout-delivered": { kind: "silence", accepted: true },
-  reset: { kind: "hang_up" },
+  reset: { kind: "hang_up", accepted: false },
   early: { kind: "report_first" },
   undeliverable: {
     kind: "fail_later",
@@ -66,10 +69,10 @@ export function findFault(recipient: string, text: string): Fault | null {
 
 /** Whether what was sent goes out, whatever its sender hears of it. */
 export function isTakenOver(fault: Fault | null): boolean {
-  if (fault?.kind === "silence") return fault.accepted;
-  return fault?.kind !== "refuse" && fault?.kind !== "hang_up";
+  return fault !== null && "accepted" in fault ? fault.accepted : true;
 }
 
 function refuse(status: number, code: number, message: string, more: Partial<GraphFailure> = {}): Fault {
-  return { kind: "refuse", failure: { status, code, message, type: "OAuthException", ...more } };
+  const failure: GraphFailure = { status, code, message, type: "OAuthException", ...more };
+  return { kind: "refuse", failure, accepted: false };
 }

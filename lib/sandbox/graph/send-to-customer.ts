@@ -1,7 +1,9 @@
 import type { Channel } from "#lib/domain/channel.ts";
+import { drawFault } from "../faults/draw-fault.ts";
+import { pause } from "../pause.ts";
 import type { World } from "../world.ts";
 import { acceptSend } from "./accept-send.ts";
-import { type Fault, findFault } from "./find-fault.ts";
+import { type Fault, findFault, isTakenOver } from "./find-fault.ts";
 import type { GraphFailure } from "./graph-error.ts";
 import { type GraphReply, grant, refuse } from "./graph-reply.ts";
 import { reportDelivery } from "./report-delivery.ts";
@@ -39,29 +41,53 @@ export async function sendToCustomer(
   message: Message,
   answerBody: (externalId: string) => object,
 ): Promise<GraphReply> {
-  const fault = faultOf(world, message);
-  if (fault?.kind === "refuse") return refuse(fault.failure);
-  if (fault?.kind === "hang_up") return { kind: "hang_up" };
-  if (fault?.kind === "silence" && !fault.accepted) return { kind: "silence" };
+  const fault = faultOf(world, channel, message);
+  const refusal = fault && replyTo(fault);
+  if (refusal && !isTakenOver(fault)) return refusal;
 
   const to = world.phones.recipient(channel, message.recipient);
   if (!to) return refuse(UNKNOWN_RECIPIENT[channel]);
-  const send = acceptSend(world, { to, ...message });
-  const report = () => reportDelivery(world, send, to, fault?.kind === "fail_later" ? fault : null);
-  if (fault?.kind === "silence") {
-    world.inBackground(report());
-    return { kind: "silence" };
-  }
+  const isReported = !world.knobs.meets("status_never");
+  const send = acceptSend(world, { to, ...message, isReported });
+  const report = async () => {
+    if (!isReported) return;
+    await reportDelivery(world, send, to, fault?.kind === "fail_later" ? fault : null);
+  };
   if (fault?.kind === "report_first") {
     await report();
+    return grant(answerBody(send.externalId));
+  }
+  if (refusal || fault?.kind === "slow") world.inBackground(report());
+  if (refusal) return refusal;
+  if (fault?.kind === "slow") {
+    await pause(fault.delayMs, world.signal);
     return grant(answerBody(send.externalId));
   }
   return grant(answerBody(send.externalId), () => world.inBackground(report()));
 }
 
+/** What its sender hears in place of the answer; null: the answer. */
+function replyTo(fault: Fault): GraphReply | null {
+  switch (fault.kind) {
+    case "refuse":
+      return refuse(fault.failure);
+    case "hang_up":
+    case "silence":
+      return { kind: fault.kind };
+    case "slow":
+    case "report_first":
+    case "fail_later":
+      return null;
+  }
+}
+
 // Gatehouse sends it again when the account goes on: refused for ever, an expired token would stop it for ever.
-function faultOf(world: World, { recipient, text, clientReference }: Message): Fault | null {
-  const fault = findFault(recipient, text);
+function faultOf(
+  world: World,
+  channel: Channel,
+  { recipient, text, clientReference }: Message,
+): Fault | null {
+  const fault = findFault(recipient, text) ?? drawFault(world.knobs, channel);
   const isToken = fault?.kind === "refuse" && fault.failure.code === TOKEN_EXPIRED;
   if (!isToken && !ASKED_FOR_ONCE.test(text)) return fault;
   // Without which attempt it is.

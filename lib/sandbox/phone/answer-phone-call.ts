@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { CHANNELS, type Channel } from "#lib/domain/channel.ts";
+import { answerKnobsCall } from "../faults/answer-knobs-call.ts";
 import { readJson } from "../http/read-json.ts";
 import { writeJson } from "../http/write-json.ts";
 import { SAMPLE_KINDS } from "../media/sample-kind.ts";
@@ -35,6 +36,9 @@ export async function answerPhoneCall(
   if (request.method === "GET" && path === "/phone/stream") return streamPhones(world, response);
   if (request.method === "POST" && path === "/phone/instagram/deeds") {
     return answerDeed(world, response, await readJson(request));
+  }
+  if ((request.method === "GET" || request.method === "PUT") && path === "/phone/faults") {
+    return answerKnobsCall(world, request, response);
   }
   const fileId = FILE_PATH.exec(path)?.[1];
   if (request.method === "GET" && fileId) return answerFile(world, response, fileId);

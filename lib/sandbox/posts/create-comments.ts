@@ -8,6 +8,8 @@ export interface SandboxComment {
   isHidden: boolean;
   /** Meta takes one per comment. */
   hasPrivateReply: boolean;
+  /** What the business answered in public, oldest first. */
+  replies: string[];
 }
 
 const COMMENTS_KEPT_MAX = 1_000;
@@ -22,7 +24,7 @@ export function createComments(): Comments {
   const known = new Map<string, SandboxComment>();
   return {
     add(comment) {
-      known.set(comment.id, { ...comment, isHidden: false, hasPrivateReply: false });
+      known.set(comment.id, { ...comment, isHidden: false, hasPrivateReply: false, replies: [] });
       const [oldest] = known.keys();
       if (known.size > COMMENTS_KEPT_MAX && oldest !== undefined) known.delete(oldest);
     },

@@ -27,6 +27,11 @@ const playwright: Stage["tests"] = {
   count: countPlaywrightResults,
 };
 
+const chaos: Stage["tests"] = {
+  report: (file) => ({ args: ["--report", file] }),
+  count: countVitestResults,
+};
+
 function npmScript(name: string): Stage["command"] {
   return ["npm", "run", "--silent", name, "--"];
 }
@@ -47,6 +52,13 @@ export const STAGES: Stage[] = [
     command: npmScript("test:integration"),
     timeoutMs: 15 * MINUTE_MS,
     tests: vitest,
+  },
+  {
+    title: "Chaos, short",
+    command: [...npmScript("chaos"), "--short"],
+    timeoutMs: 10 * MINUTE_MS,
+    tests: chaos,
+    needs: "Production build",
   },
   {
     title: "End-to-end tests in a browser",

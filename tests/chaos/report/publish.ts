@@ -1,0 +1,121 @@
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import type { Machine } from "#tests/bench/describe-machine.ts";
+import { INVARIANTS } from "../checker/history.ts";
+import { OUTCOMES } from "../checker/judge-outcomes.ts";
+import type { SeriesReport } from "../run-series.ts";
+import type { ScenarioReport } from "../scenarios/scenario-report.ts";
+import { listCounts } from "./summarize.ts";
+
+export interface Campaign {
+  series: SeriesReport[];
+  scenarios: ScenarioReport[];
+  machine: Machine;
+  startedAt: Date;
+  /** Of load, for each seed. */
+  runMs: number;
+}
+
+const DOCUMENT = "docs/reliability.md";
+const BEGIN = "<!-- Figures: written by `npm run chaos -- --publish` -->";
+const END = "<!-- End of figures -->";
+
+/** Replaces the figures in the documentation by those of this campaign. */
+export async function publish(campaign: Campaign): Promise<void> {
+  const document = await readFile(DOCUMENT, "utf8");
+  await writeFile(DOCUMENT, replaceFigures(document, describeCampaign(campaign)));
+  // Tables are aligned by the formatter that checks them.
+  await promisify(execFile)("biome", ["check", "--write", DOCUMENT]);
+}
+
+/** @throws when the document has no place for them */
+function replaceFigures(document: string, figures: string): string {
+  const [before, after] = [document.indexOf(BEGIN), document.indexOf(END)];
+  if (before < 0 || after < before) throw new Error(`${DOCUMENT} has no place for the figures`);
+  return `${document.slice(0, before)}${BEGIN}\n\n${figures}\n\n${document.slice(after)}`;
+}
+
+function describeCampaign({ series, scenarios, machine, startedAt, runMs }: Campaign): string {
+  return [
+    `Run on ${startedAt.toISOString().slice(0, 10)}: ${machine.text}. Load average ${machine.loadAverage} before.`,
+    ...(series.length > 0 ? describeSeries(series, runMs) : []),
+    ...scenarios.flatMap(describeScenario),
+  ].join("\n\n");
+}
+
+function describeSeries(series: SeriesReport[], runMs: number): string[] {
+  const runs = series.reduce((sum, { seeds }) => sum + seeds.length, 0);
+  const violations = series.flatMap((each) => each.violations);
+  const sends = series.reduce((sum, each) => sum + each.sends, 0);
+  const rows = series.map((each) => {
+    const { fault, seeds, injected, restarts, webhooks, outcomes } = each;
+    const ends = OUTCOMES.map((outcome) => outcomes.get(outcome) ?? 0);
+    const range = `${seeds[0]}–${seeds.at(-1)}`;
+    const rest = `${Math.round(each.settledAfterMs / 1_000)} s`;
+    return row([
+      fault,
+      range,
+      listCounts(injected),
+      restarts,
+      webhooks,
+      each.sends,
+      ...ends,
+      rest,
+      each.violations.length,
+    ]);
+  });
+  const head = [
+    "fault",
+    "seeds",
+    "injected",
+    "restarts",
+    "webhooks",
+    "sent",
+    ...OUTCOMES,
+    "at rest after",
+    "violations",
+  ];
+  return [
+    `**${violations.length} violations in ${runs} runs** of ${runMs / 1_000} s of load each${bound(violations.length, runs, "runs")}; ${sends} messages went out${bound(violations.length, sends, "messages")}. Violations by invariant: ${countInvariants(violations)}.`,
+    [row(head), row(head.map(() => "---")), ...rows].join("\n"),
+  ];
+}
+
+/** Rule of three: what was never seen in n tries happens, with 95 % confidence, in at most 3/n of them. */
+function bound(violations: number, tries: number, unit: string): string {
+  if (violations > 0 || tries === 0) return "";
+  return ` (95 % upper bound ${((3 / tries) * 100).toPrecision(2)} % of ${unit})`;
+}
+
+function countInvariants(violations: SeriesReport["violations"]): string {
+  const counts = INVARIANTS.map(
+    (name) => `${name} ${violations.filter(({ invariant }) => invariant === name).length}`,
+  );
+  return counts.join(", ");
+}
+
+function describeScenario({ measures, remarks, violations }: ScenarioReport): string[] {
+  const rows = measures.map(({ what, limitMs, samplesMs }) => {
+    const sorted = samplesMs.toSorted((one, other) => one - other);
+    const seconds = (ms: number | undefined) => ((ms ?? Number.NaN) / 1_000).toFixed(2);
+    const middle = sorted[Math.floor(sorted.length / 2)];
+    return row([
+      what,
+      samplesMs.length,
+      seconds(sorted[0]),
+      seconds(middle),
+      seconds(sorted.at(-1)),
+      seconds(limitMs),
+    ]);
+  });
+  const head = ["measured", "samples", "lowest s", "median s", "highest s", "limit s"];
+  return [
+    [row(head), row(head.map(() => "---")), ...rows].join("\n"),
+    [...remarks, `${violations.length} violations.`].join(" "),
+  ];
+}
+
+function row(cells: (string | number)[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
