@@ -1,5 +1,5 @@
 import { blocked, type GateInput, type GatePolicy, ok, type StageResult } from "../gate.ts";
-import { findLinks, isHost } from "../text/find-links.ts";
+import { findLinks, isHost, LINKS_MAX } from "../text/find-links.ts";
 import { undisguise } from "../text/undisguise.ts";
 
 const HANDLE = /(?<![\p{L}\p{N}_.%+-])@[\p{L}\p{N}_][\p{L}\p{N}_.]*/gu;
@@ -15,7 +15,9 @@ const DECODE_LAYERS = 3;
 export function checkLinks(text: string, input: GateInput, { allow }: GatePolicy): StageResult {
   const allowed = allow.links.map(parseAllowedLink).filter((link) => link !== null);
   const plain = new Set<string>();
-  for (const link of findLinks(text)) {
+  const links = findLinks(text);
+  if (links.length > LINKS_MAX) return blocked("many_links");
+  for (const link of links) {
     if (!isAllowed(link.text, link.hasScheme, allowed)) return blocked("link", link.text);
     plain.add(link.text.toLowerCase());
   }

@@ -11,7 +11,7 @@ export const COMMITMENTS: Record<string, RegExp> = {
   free: words(
     "gratis gratuit gratuito gratuita kostenlos kostenfrei bezpłatn darmow ücretsiz bedava бесплатн безкоштовн ilmai zdarma ingyen besplatn δωρεάν",
     "免费 免費 無料 무료 مجان मुफ़्त मुफ्त ฟรี חינם miễn\\sphí",
-    /(?<!(?:feel|feels|gluten|sugar|lactose|dairy|nut|fat|alcohol|caffeine|smoke|hands|toll|duty|tax|care|stress|hassle|trouble|plastic|egg|soy|wheat)[- ])\bfree\b(?! (?:to|time|of (?!charge)|from (?!an order|\p{Sc}|\d)|and easy|on|at|in|for (?!all|every|you)|tomorrow|today|now)(?![a-z]))(?!-)/u,
+    /(?<!(?:feel|feels|gluten|sugar|lactose|dairy|nut|fat|alcohol|caffeine|smoke|hands|toll|duty|tax|care|stress|hassle|trouble|plastic|egg|soy|wheat)[- ])\bfree\b(?! (?:(?:to|time|and easy|on|at|in|tomorrow|today|now)(?![a-z])|of (?!charge)|from (?!an order|\p{Sc}|\d)|for (?!all|every|you)))(?!-)/u,
     /\bfor free\b|\bon the house\b|\bat no (?:cost|charge)\b|\bno charge\b|\bcomplimentary\b/u,
   ),
   guarantee: words(

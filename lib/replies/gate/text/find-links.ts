@@ -7,8 +7,8 @@ export interface FoundLink {
   hasScheme: boolean;
 }
 
-/** More than this is no answer to anybody. */
-const LINKS_MAX = 60;
+/** More than this is no answer to anybody: whoever gets more does not know all of them. */
+export const LINKS_MAX = 30;
 const LINK_MAX_CHARS = 2_048;
 const SCHEME_MAX_CHARS = 24;
 const LABELS_MAX = 30;
@@ -22,6 +22,8 @@ const OPENING_SCHEMES =
   /(?<![\p{L}\p{N}])(?:javascript|data|vbscript|blob|file|about|intent|market|whatsapp|fb-messenger|instagram|tg|viber|skype|facetime|callto|sip|sips|sms|smsto|geo|maps|upi|bitcoin|ethereum|litecoin|magnet|ms-[a-z]{2,12}):(?=[^\s:])/giu;
 
 const TOKEN = /[^\s<>"“”„«»‹›`]+/gu;
+/** "://", and what browsers take for it. */
+const SLASHES = /:(?:\/\/|\\\\|\/\\)/g;
 const HOST_RUN = /[\p{L}\p{N}\p{M}_.-]+/gu;
 const TRAILING = /[.,;:!?)\]}'’…。，！？、)]+$/u;
 const IP_PART = /^(?:\d{1,3})$/;
@@ -33,15 +35,15 @@ export function findLinks(text: string): FoundLink[] {
   const found = new Map<string, FoundLink>();
   const add = (link: string, hasScheme: boolean) => {
     const shown = link.slice(0, LINK_MAX_CHARS).replace(TRAILING, "");
-    if (shown !== "" && found.size < LINKS_MAX) found.set(shown, { text: shown, hasScheme });
+    if (shown !== "" && found.size <= LINKS_MAX) found.set(shown, { text: shown, hasScheme });
   };
   for (const [token] of text.matchAll(TOKEN)) {
-    if (token.includes(".") || token.includes(":") || token.includes("//")) findInToken(token, add);
-  }
-  for (const match of linkify.match(text) ?? []) {
-    // It takes the name before an @ for a part of the address: that is a contact, judged as one.
-    if (match.schema === "mailto:") continue;
-    add(match.raw, match.schema !== "");
+    if (found.size > LINKS_MAX) break;
+    if (!/[.:]|\/\//.test(token)) continue;
+    findInToken(token, add);
+    // A second opinion, where it is quick; longer ones than that no client links.
+    if (token.length > LINK_MAX_CHARS) continue;
+    for (const { raw, schema } of linkify.match(token) ?? []) add(raw, schema !== "" && schema !== "mailto:");
   }
   for (const match of text.matchAll(OPENING_SCHEMES)) add(text.slice(match.index, match.index + 80), true);
   return [...found.values()];
@@ -57,10 +59,10 @@ export function isHost(host: string): boolean {
 
 function findInToken(token: string, add: (link: string, hasScheme: boolean) => void): void {
   let covered = -1;
-  for (let at = findSlashes(token, 0); at !== -1; at = findSlashes(token, at + 2)) {
+  for (const { index: at } of token.matchAll(SLASHES)) {
     const start = schemeStart(token, at);
     if (start === null) continue;
-    add(token.slice(start), true);
+    add(token.slice(start, start + LINK_MAX_CHARS), true);
     if (covered === -1) covered = start;
   }
   // Host by host also behind a scheme: what a client takes for the end of an address differs.
@@ -75,13 +77,6 @@ function findInToken(token: string, add: (link: string, hasScheme: boolean) => v
       if (!local) add(/^[/?#:\\]/.test(rest) ? host + rest : host, false);
     }
   }
-}
-
-/** Where "://", or what browsers take for it, stands. */
-function findSlashes(token: string, from: number): number {
-  const found = [token.indexOf("://", from), token.indexOf(":\\\\", from), token.indexOf(":/\\", from)];
-  const places = found.filter((at) => at !== -1);
-  return places.length === 0 ? -1 : Math.min(...places);
 }
 
 function schemeStart(token: string, colon: number): number | null {

@@ -99,7 +99,7 @@ function readWords(text: string): string {
   const read = words.map((word, at) => (at % 2 === 0 ? (WORDS[skeleton(word)] ?? null) : null));
   const shown = [...words];
   let start = 0;
-  for (let at = 0; at <= words.length; at += 2) {
+  for (let at = 0; at < words.length + 2; at += 2) {
     if (at < words.length && read[at] !== null && read[at] !== undefined) continue;
     if ((at - start) / 2 >= SPELLED_MIN) {
       for (let digit = start; digit < at; digit += 2) {
