@@ -7,12 +7,10 @@ import type { Context } from "#lib/context.ts";
 import { messagePreview } from "#lib/domain/message-preview.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 
-export interface OperatorMessage {
-  id: string;
-  text: string;
-  author: "bot" | "operator";
-  replyTurnId?: string;
-}
+export type OperatorMessage = { id: string; text: string } & (
+  | { author: "operator"; replyTurnId?: string }
+  | { author: "bot"; replyTurnId: string }
+);
 
 /**
  * Queues what an operator wrote or approved, and everything that follows from it, in the caller's transaction.

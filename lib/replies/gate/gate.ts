@@ -1,4 +1,6 @@
 import type { Channel } from "#lib/domain/channel.ts";
+import type { AllowList } from "#lib/domain/reply-rules.ts";
+import { storableText } from "#lib/domain/text.ts";
 
 /** In this order; the first that objects ends it. */
 export const STAGE_NAMES = [
@@ -28,17 +30,6 @@ export const APPROVED_ANSWER_STAGES: readonly StageName[] = [
   "secrets",
   "repeats",
 ];
-
-/** What an account lets the assistant name. Everything else of its kind is blocked. */
-export interface AllowList {
-  /** A host, or a host with the start of a path: "shop.example.com/menu". */
-  links: string[];
-  /** In international form. */
-  phones: string[];
-  emails: string[];
-  /** Without the @. */
-  handles: string[];
-}
 
 export interface GatePolicy {
   channel: Channel;
@@ -94,5 +85,5 @@ export function ok(text: string): StageResult {
 
 /** `evidence` is for people who review what was blocked; it is cut, and never a secret. */
 export function blocked(why: string, evidence = ""): StageResult {
-  return { kind: "blocked", why, evidence: evidence.slice(0, EVIDENCE_MAX_CHARS).toWellFormed() };
+  return { kind: "blocked", why, evidence: storableText(evidence.slice(0, EVIDENCE_MAX_CHARS)) };
 }
