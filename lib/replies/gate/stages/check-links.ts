@@ -1,5 +1,6 @@
+import { type AllowedLink, isPlainAddress, parseAllowedLink } from "#lib/domain/allowed-link.ts";
 import { blocked, type GateInput, type GatePolicy, ok, type StageResult } from "../gate.ts";
-import { findLinks, isHost, LINKS_MAX } from "../text/find-links.ts";
+import { findLinks, LINKS_MAX } from "../text/find-links.ts";
 import { undisguise } from "../text/undisguise.ts";
 
 const HANDLE = /(?<![\p{L}\p{N}_.%+-])@[\p{L}\p{N}_][\p{L}\p{N}_.]*/gu;
@@ -33,33 +34,16 @@ export function checkLinks(text: string, input: GateInput, { allow }: GatePolicy
   return checkSeam(text, input.earlierReplies.at(-1) ?? "", allowed);
 }
 
-interface AllowedLink {
-  host: string;
-  path: string;
-}
-
-/** null: no address that could be allowed. */
-export function parseAllowedLink(written: string): AllowedLink | null {
-  const trimmed = written.trim();
-  const url = toUrl(/^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
-  if (!url || !isPlain(url) || url.search !== "" || url.hash !== "" || !isHost(url.hostname)) return null;
-  return { host: url.hostname, path: url.pathname.replace(/\/+$/, "") };
-}
-
 function isAllowed(link: string, hasScheme: boolean, allowed: AllowedLink[]): boolean {
   // Browsers repair these in ways of their own.
   if (/[\\\s]/.test(link)) return false;
   const url = toUrl(hasScheme ? link : `https://${link}`);
-  if (!url || !isPlain(url) || /%(?:2f|5c|2e|25|00)/i.test(url.pathname)) return false;
+  if (!url || !isPlainAddress(url) || /%(?:2f|5c|2e|25|00)/i.test(url.pathname)) return false;
   const isKnown = allowed.some(
     ({ host, path }) =>
       url.hostname === host && (url.pathname === path || url.pathname.startsWith(`${path}/`)),
   );
   return isKnown && !leadsElsewhere(url);
-}
-
-function isPlain({ protocol, username, password, port }: URL): boolean {
-  return /^https?:$/.test(protocol) && username === "" && password === "" && port === "";
 }
 
 // Pages that pass visitors on take the address as a parameter: an allowed link must name no other place.

@@ -50,7 +50,7 @@ export function findLinks(text: string): FoundLink[] {
 }
 
 /** A host that resolves somewhere, or could: an ending that exists, or an address in numbers. */
-export function isHost(host: string): boolean {
+function isHost(host: string): boolean {
   const labels = host.split(".");
   if (labels.length === 4 && labels.every((label) => IP_PART.test(label) && Number(label) <= 255))
     return true;
