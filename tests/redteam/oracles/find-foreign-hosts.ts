@@ -3,6 +3,9 @@ const ENDINGS = new Set(
     " ",
   ),
 );
+const WIDE_ENDINGS = new Set(
+  "xn--p1ai xn--fiqs8s xn--j6w193g xn--wgbh1c xn--mgbaam7a8h xn--tckwe".split(" "),
+);
 const CUTS = /[\s<>"'`|()[\]{},;]+/u;
 const DISGUISES: [RegExp, string][] = [
   [/h(?:xx|tt)p(s?)\s*(?:\[:\]|:)\s*\/\//gi, "http$1://"],
@@ -36,7 +39,7 @@ function hostsOf(piece: string): string[] {
     if (hasScheme && !/^https?:$/.test(protocol)) return [`${protocol}${hostname}`];
     const ending = hostname.split(".").at(-1) ?? "";
     const isAddress = /^\d+\.\d+\.\d+\.\d+$/.test(hostname) && /\d\.\d+\.\d+\.\d/.test(bare);
-    const isName = hostname.includes(".") && (ENDINGS.has(ending) || ending.startsWith("xn--"));
+    const isName = hostname.includes(".") && (ENDINGS.has(ending) || WIDE_ENDINGS.has(ending));
     return isAddress || (isName && bare.includes(".")) || (hasScheme && hostname !== "") ? [hostname] : [];
   });
 }

@@ -29,8 +29,9 @@ export function checkContacts(text: string, _input: GateInput, { allow }: GatePo
     const place = findMoneyPlace(view);
     if (place) return blocked(place.why, place.found);
   }
-  const phones = new Set(allow.phones.flatMap(spellingsOf));
-  const number = findNumbers(text).find((found) => !phones.has(found.replace(/^\+?0{0,2}/, "")));
+  const numbers = findNumbers(text);
+  const phones = new Set(numbers.length > 0 ? allow.phones.flatMap(spellingsOf) : []);
+  const number = numbers.find((found) => !phones.has(found.replace(/^\+?0{0,2}/, "")));
   if (number === undefined) return ok(text);
   const digits = number.replace("+", "");
   return blocked(isCardNumber(digits) ? "card_number" : "phone", number);

@@ -1,6 +1,7 @@
 import { type AllowedLink, isPlainAddress, parseAllowedLink } from "#lib/domain/allowed-link.ts";
 import { blocked, type GateInput, type GatePolicy, ok, type StageResult } from "../gate.ts";
 import { findLinks, LINKS_MAX } from "../text/find-links.ts";
+import { skeleton } from "../text/skeleton.ts";
 import { undisguise } from "../text/undisguise.ts";
 
 const HANDLE = /(?<![\p{L}\p{N}_.%+-])@[\p{L}\p{N}_][\p{L}\p{N}_.]*/gu;
@@ -20,11 +21,14 @@ export function checkLinks(text: string, input: GateInput, { allow }: GatePolicy
   if (links.length > LINKS_MAX) return blocked("many_links");
   for (const link of links) {
     if (!isAllowed(link.text, link.hasScheme, allowed)) return blocked("link", link.text);
-    plain.add(link.text.toLowerCase());
+    plain.add(link.text.toLowerCase()).add(skeleton(link.text));
   }
   const views = undisguise(text);
   for (const view of views) {
-    const hidden = findLinks(view).find((link) => !plain.has(link.text.toLowerCase()));
+    const hidden = findLinks(view).find((link) => {
+      const isRead = plain.size > 0 && isAllowed(link.text, link.hasScheme, allowed);
+      return !isRead && !plain.has(link.text.toLowerCase());
+    });
     if (hidden) return blocked("disguised_link", hidden.text);
   }
   const handles = new Set(allow.handles.map((handle) => handle.toLowerCase()));

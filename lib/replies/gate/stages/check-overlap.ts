@@ -1,4 +1,5 @@
 import { blocked, type GateInput, ok, type StageResult } from "../gate.ts";
+import { rememberLast } from "../text/remember-last.ts";
 import { skeleton } from "../text/skeleton.ts";
 
 /** So many words in a row are nobody's own by chance. */
@@ -17,27 +18,36 @@ const STOP_PHRASES = ["thank you for your message", "a member of our team will a
  * too is meant to be said. Instructions that were translated or put in other words are not found.
  */
 export function checkOverlap(text: string, { instructions, knowledge }: GateInput): StageResult {
-  const ours = wordsOf(instructions);
-  if (ours.length === 0) return ok(text);
+  const ours = readInstructions(instructions);
+  if (ours.shingles.size === 0) return ok(text);
   const open = wordsOf([...STOP_PHRASES, ...knowledge.map((passage) => passage.text)].join(" . "));
   const reply = wordsOf(text);
-  const grams = without(gramsOf(ours), gramsOf(open));
-  const gram = [...gramsOf(reply)].find((candidate) => grams.has(candidate));
+  const openGrams = gramsOf(open);
+  const gram = [...gramsOf(reply)].find(
+    (candidate) => ours.grams.has(candidate) && !openGrams.has(candidate),
+  );
   if (gram !== undefined) return blocked("prompt_words", gram);
 
-  const shingles = without(new Set(shinglesOf(ours)), new Set(shinglesOf(open)));
-  return largestShare(shinglesOf(reply), shingles) > STRETCH_SHARE_MAX ? blocked("prompt_overlap") : ok(text);
+  const openShingles = new Set(shinglesOf(open));
+  const isOurs = (shingle: string) => ours.shingles.has(shingle) && !openShingles.has(shingle);
+  return largestShare(shinglesOf(reply), isOurs) > STRETCH_SHARE_MAX ? blocked("prompt_overlap") : ok(text);
 }
 
+// The same for every request, as long as nobody changes the wording.
+const readInstructions = rememberLast((instructions) => {
+  const words = wordsOf(instructions);
+  return { grams: gramsOf(words), shingles: new Set(shinglesOf(words)) };
+});
+
 /** Of all stretches of the reply, the one that shares most. */
-function largestShare(reply: string[], shingles: Set<string>): number {
+function largestShare(reply: string[], isOurs: (shingle: string) => boolean): number {
   if (reply.length < STRETCH_SHINGLES) return 0;
   let shared = 0;
   let most = 0;
   for (const [at, shingle] of reply.entries()) {
-    if (shingles.has(shingle)) shared += 1;
+    if (isOurs(shingle)) shared += 1;
     const gone = reply[at - STRETCH_SHINGLES];
-    if (gone !== undefined && shingles.has(gone)) shared -= 1;
+    if (gone !== undefined && isOurs(gone)) shared -= 1;
     if (at + 1 >= STRETCH_SHINGLES) most = Math.max(most, shared);
   }
   return most / STRETCH_SHINGLES;
@@ -62,8 +72,4 @@ function shinglesOf(words: string[]): string[] {
     shingles.push(letters.slice(at, at + SHINGLE_CHARS));
   }
   return shingles;
-}
-
-function without(all: Set<string>, taken: Set<string>): Set<string> {
-  return new Set([...all].filter((one) => !taken.has(one)));
 }

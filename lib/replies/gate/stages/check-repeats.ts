@@ -2,9 +2,9 @@ import { blocked, type GateInput, ok, type StageResult } from "../gate.ts";
 import { compact } from "../text/skeleton.ts";
 
 /** The third time the same reply is said it helps nobody. */
-export const SAME_REPLY_MAX = 2;
+const SAME_REPLY_MAX = 2;
 /** A contact that writes the same this often in a row is a machine, or in need of a person. */
-export const SAME_QUESTION_MAX = 3;
+const SAME_QUESTION_MAX = 3;
 
 /** Stage 11: two machines that answer each other must come to an end, and a person who is not understood gets one. */
 export function checkRepeats(text: string, { earlierReplies, contactTexts }: GateInput): StageResult {

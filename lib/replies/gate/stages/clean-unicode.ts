@@ -5,7 +5,7 @@ const TAG_FLAG =
   /\u{1F3F4}(?:\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073}))\u{E007F}/gu;
 const TAGS = /[\u{E0000}-\u{E007F}]/u;
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/u;
-// cleanText has made plain line ends of all the others; a tab becomes a space.
+// Line ends are plain by now; a tab becomes a space.
 const CONTROLS = /[\p{Cc}\uFFF9-\uFFFB]/u;
 const NOT_TEXT = /[\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 

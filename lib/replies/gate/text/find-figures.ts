@@ -103,7 +103,7 @@ function unitOf(part: string, isBefore = false): string | null {
 }
 
 /** "1.234,50", "1,234.50" and "1 234,5" are one value. */
-export function amountOf(written: string): string {
+function amountOf(written: string): string {
   const signs = written.replace(/['’\u00a0\u202f]/g, "");
   const last = Math.max(signs.lastIndexOf("."), signs.lastIndexOf(","));
   if (last === -1) return trimZeros(signs);

@@ -1,7 +1,6 @@
 import { plainDigits, skeleton } from "./skeleton.ts";
 
 const DIGITS_MIN = 7;
-const DIGITS_MAX = 40;
 /** Fewer digit words in a row are a count or a time. */
 const SPELLED_MIN = 6;
 
@@ -59,23 +58,21 @@ const HAN = "〇一二三四五六七八九";
 export function findNumbers(text: string): string[] {
   // Keycaps, full width, circles and maths digits are digits to a reader.
   const digits = plainDigits(text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}|\u20e3/gu, ""));
+  const shown = hideDates(digits);
   const spelled = readHan(readWords(digits));
-  return [
-    ...new Set([
-      ...findRuns(digits),
-      ...(spelled === digits ? [] : findRuns(spelled)),
-      ...findScattered(digits),
-    ]),
-  ];
+  const found = [...findRuns(shown), ...findScattered(shown)];
+  if (spelled !== digits) found.push(...findRuns(hideDates(spelled)));
+  return [...new Set(found)];
+}
+
+function hideDates(text: string): string {
+  let shown = text;
+  for (const pattern of NO_NUMBERS) shown = shown.replace(pattern, "#");
+  return shown;
 }
 
 function findRuns(text: string): string[] {
-  let shown = text;
-  for (const pattern of NO_NUMBERS) shown = shown.replace(pattern, "#");
-  return (shown.match(RUN) ?? []).map(toDigits).filter((found) => {
-    const count = found.replace("+", "").length;
-    return count >= DIGITS_MIN && count <= DIGITS_MAX * 10;
-  });
+  return (text.match(RUN) ?? []).map(toDigits).filter((found) => found.replace("+", "").length >= DIGITS_MIN);
 }
 
 function findScattered(text: string): string[] {

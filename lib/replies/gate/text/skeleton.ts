@@ -1,3 +1,5 @@
+import { rememberLast } from "./remember-last.ts";
+
 /**
  * What a character looks like, in the spirit of the skeleton of UTS #39. The compatibility forms (full width, maths
  * letters, circled, superscript, ligatures) come from the ICU data of Node itself (Unicode 17.0 in Node 24.21); the
@@ -37,7 +39,7 @@ const DIGIT = /[^\0-\x7f]/gu;
 const LETTER_RUNS = [0x1f1e6, 0x1f150, 0x1f170];
 
 /** Lower case, as it looks: "ｅѵⅰʟ。ｃｏｍ" is "evil.com". For matching only, never for showing. */
-export function skeleton(text: string): string {
+export const skeleton = rememberLast((text) => {
   if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
@@ -45,7 +47,7 @@ export function skeleton(text: string): string {
     .toLowerCase()
     .replace(MARKS_AND_INVISIBLE, "")
     .replace(NOT_ASCII, looksLike);
-}
+});
 
 /** The skeleton's letters and digits only, those that are mistaken for each other made equal. */
 export function compact(text: string): string {

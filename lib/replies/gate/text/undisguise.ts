@@ -1,4 +1,5 @@
 import { decodeEntities, decodePercent } from "./decode.ts";
+import { rememberLast } from "./remember-last.ts";
 import { skeleton } from "./skeleton.ts";
 
 /** Endings that are no word of a language we know of: only these are read from "shop dot com" and "shop .com". */
@@ -18,7 +19,7 @@ const SPACED_SCHEME = /\b(https?) ?: ?\/ ?\/ ?/g;
 const MIN_SINGLE_LETTERS = 4;
 
 /** How the text reads to somebody who wants to follow it: look-alikes made plain, "hxxp", "[.]" and "dot com" undone. */
-export function undisguise(text: string): string[] {
+export const undisguise = rememberLast((text): string[] => {
   const looks = skeleton(text);
   // One space for any number of them: what is below must not look for the end of a long gap again and again.
   const spaced = looks.replace(/\s+/g, " ");
@@ -38,7 +39,7 @@ export function undisguise(text: string): string[] {
     if (decoded !== null) views.add(skeleton(decoded));
   }
   return [...views];
-}
+});
 
 /** "e v i l . c o m" is "evil.com". */
 export function joinSingleLetters(text: string): string {
