@@ -16,7 +16,9 @@ const QUESTION = {
     { role: "user" as const, text: "When do you open? 😀" },
   ],
 };
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 10_000;
+/** For a server that answers nothing whole: it would be waited for. */
+const SHORT_MS = 300;
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -175,12 +177,12 @@ describe("a server that does not answer", () => {
     const { url } = await startModel((response) => {
       response.writeHead(200, { "content-type": "application/json" }).end('{"choices":[{');
     });
-    expect(await ask(url)).toMatchObject({ kind: "unavailable" });
+    expect(await ask(url, AbortSignal.timeout(SHORT_MS))).toMatchObject({ kind: "unavailable" });
   });
 
   it("is unavailable when it stays silent, hangs up or is not there", async () => {
     const silent = await startModel(() => {});
-    expect(await ask(silent.url)).toEqual({
+    expect(await ask(silent.url, AbortSignal.timeout(SHORT_MS))).toEqual({
       kind: "unavailable",
       reason: "the request to the model was aborted",
     });
