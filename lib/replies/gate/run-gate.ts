@@ -101,5 +101,6 @@ function runStage(stage: Stage, text: string, input: GateInput, policy: GatePoli
 
 function readText(answer: unknown): string {
   if (typeof answer !== "object" || answer === null || !("reply" in answer)) return "";
-  return typeof answer.reply === "string" ? answer.reply : "";
+  // Space around it is never sent; taking it off first spares most answers a second round.
+  return typeof answer.reply === "string" ? answer.reply.trim() : "";
 }
