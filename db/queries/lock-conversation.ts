@@ -23,6 +23,7 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
         channel: channelAccounts.channel,
         externalId: channelAccounts.externalId,
         botMode: channelAccounts.botMode,
+        replyRules: channelAccounts.replyRules,
         heldUntil: channelAccounts.heldUntil,
         stoppedAt: channelAccounts.stoppedAt,
         stoppedToken: channelAccounts.stoppedToken,

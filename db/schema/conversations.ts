@@ -18,6 +18,7 @@ import type { ConversationActivity, ConversationActivityKind } from "#lib/domain
 import type { MessageContent, MessageContext, MessageKind } from "#lib/domain/message-content.ts";
 import type { ListedKind } from "#lib/domain/message-preview.ts";
 import type { Direction, MessageAuthor, MessageStatus } from "#lib/domain/message-status.ts";
+import { NO_REPLY_RULES, type ReplyRules } from "#lib/domain/reply-rules.ts";
 import { instant } from "./columns.ts";
 
 /** A WhatsApp phone number id or an Instagram professional account. */
@@ -35,6 +36,8 @@ export const channelAccounts = pgTable(
     botMode: text("bot_mode").$type<BotMode>().notNull(),
     /** Contacts see that their messages were read, and that an answer is being written. */
     showsPresence: boolean("shows_presence").notNull().default(true),
+    /** What the assistant may name, and what it never says. */
+    replyRules: jsonb("reply_rules").$type<ReplyRules>().notNull().default(NO_REPLY_RULES),
     /** Meta asked to slow down: until then nothing goes out from it. */
     heldUntil: instant("held_until"),
     /** Meta refused its access token: nothing goes out until another one is configured, or an operator says so. */

@@ -2,6 +2,7 @@ import { selectChannelAccounts } from "#db/queries/select-channel-accounts.ts";
 import type { Context } from "#lib/context.ts";
 import type { BotMode, Channel } from "#lib/domain/channel.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import type { ReplyRules } from "#lib/domain/reply-rules.ts";
 
 const ACCOUNTS_SHOWN_MAX = 200;
 
@@ -11,18 +12,20 @@ export interface ChannelAccountItem {
   name: string;
   externalId: string;
   botMode: BotMode;
+  replyRules: ReplyRules;
   /** Nothing can be sent from it otherwise. */
   isConnected: boolean;
 }
 
 export async function listChannelAccounts(ctx: Context, _operator: Operator): Promise<ChannelAccountItem[]> {
   const rows = await selectChannelAccounts(ctx.db, ACCOUNTS_SHOWN_MAX);
-  return rows.map(({ id, channel, name, externalId, botMode }) => ({
+  return rows.map(({ id, channel, name, externalId, botMode, replyRules }) => ({
     id,
     channel,
     name,
     externalId,
     botMode,
+    replyRules,
     isConnected: ctx.meta.isConnected(channel, externalId),
   }));
 }

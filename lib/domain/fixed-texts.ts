@@ -1,6 +1,9 @@
 /** Said once when the assistant leaves the conversation to people. */
 export const HAND_OFF_TEXT = "Thank you for your message. A member of our team will answer you here.";
 
+/** What the assistant says without a model: nobody else can choose these words. */
+export type FixedText = typeof HAND_OFF_TEXT | typeof NUDGE_TEXT;
+
 /** Said once per window to somebody who writes faster than the assistant may answer. */
 export const NUDGE_TEXT =
   "You are writing faster than I can answer. Everything you wrote has arrived; please write again in a minute.";

@@ -11,6 +11,13 @@ export type ReplyTurnState =
   | "limited"
   | "overtaken";
 
+/** What the gate thought of a text, stage by stage, in order. */
+export interface GateTrace {
+  verdicts: { stage: string; verdict: string }[];
+  /** The stage that stopped it, why in one word, and the place in the text. */
+  blocked?: { stage: string; why: string; evidence: string };
+}
+
 /** Why the assistant said what it said. */
 export interface ReplyTrace {
   inboundMessageIds: string[];
@@ -21,5 +28,8 @@ export interface ReplyTrace {
   inputTokens?: number;
   outputTokens?: number;
   latencyMs?: number;
+  gate?: GateTrace;
   blockedBy?: string;
+  /** What the model wanted to say, for people to look at; never sent. */
+  blockedText?: string;
 }

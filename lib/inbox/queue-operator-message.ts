@@ -11,20 +11,18 @@ import type { Operator } from "#lib/domain/operator.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 import { partId } from "#lib/domain/part-id.ts";
 
-export interface OperatorMessage {
+export type OperatorMessage = {
   id: string;
   text: string;
   /** The messages that the text goes out as; default: one. */
   parts?: string[];
-  author: "bot" | "operator";
-  replyTurnId?: string;
   /** Default: a plain text. */
   content?: OutboundContent;
   /** Default: it answers no message in particular. */
   context?: MessageContext;
   /** Its files, in order. */
   files?: Omit<NewAttachment, "messageId" | "conversationId" | "position">[];
-}
+} & ({ author: "operator"; replyTurnId?: string } | { author: "bot"; replyTurnId: string });
 
 /**
  * Queues what an operator wrote or approved, and everything that follows from it, in the caller's transaction.

@@ -16,6 +16,8 @@ export type GenerateReplyOutcome =
       reply: string;
       /** The model asks for a person to take over. */
       handOff: boolean;
+      /** The passages of the knowledge that it says it answered from. */
+      kbIds: string[];
       model: string;
       inputTokens: number;
       outputTokens: number;

@@ -1,7 +1,7 @@
 import OpenAI from "openai";
-import { z } from "zod";
 import { cappedFetch, OversizedAnswerError } from "./capped-fetch.ts";
 import type { GenerateReplyInput, GenerateReplyOutcome, LlmClient } from "./generate-reply.ts";
+import { readAnswer } from "./read-answer.ts";
 
 /** Until the answer begins: leaves time to ask once more before the deadline of the reply. */
 const MODEL_TIMEOUT_MS = 20_000;
@@ -14,12 +14,14 @@ const MAX_OUTPUT_TOKENS = 4_000;
 
 const REPLY_SCHEMA = {
   type: "object",
-  properties: { reply: { type: "string" }, hand_off: { type: "boolean" } },
-  required: ["reply", "hand_off"],
+  properties: {
+    reply: { type: "string" },
+    hand_off: { type: "boolean" },
+    kb_ids: { type: "array", items: { type: "string" } },
+  },
+  required: ["reply", "hand_off", "kb_ids"],
   additionalProperties: false,
 } as const;
-
-const replySchema = z.strictObject({ reply: z.string(), hand_off: z.boolean() });
 
 export interface OpenAiSettings {
   apiKey: string;
@@ -77,29 +79,17 @@ async function generateReply(
 
 // Servers that only resemble OpenAI's answer with anything: nothing, a page, another shape.
 function readCompletion(completion: OpenAI.ChatCompletion | null, model: string): GenerateReplyOutcome {
-  const unusable = (reason: string): GenerateReplyOutcome => ({ kind: "unusable", reason, model });
-  const choice = completion?.choices?.[0];
-  if (!completion || !choice?.message) return unusable("the model answered nothing");
-  if (choice.finish_reason !== "stop") return unusable(`the model stopped early (${choice.finish_reason})`);
-  if (choice.message.refusal) return unusable("the model refused");
-  const reply = replySchema.safeParse(parseJson(choice.message.content));
-  if (!reply.success) return unusable("the model did not keep to the schema");
+  const answer = readAnswer(completion?.choices?.[0]);
+  if (!completion || answer.kind === "unusable") {
+    return { kind: "unusable", reason: answer.kind === "unusable" ? answer.reason : "", model };
+  }
   return {
+    ...answer,
     kind: "answered",
-    reply: reply.data.reply,
-    handOff: reply.data.hand_off,
     model: completion.model ?? model,
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
   };
-}
-
-function parseJson(content: string | null): unknown {
-  try {
-    return JSON.parse(content ?? "");
-  } catch {
-    return null; // as unusable as any other answer outside the schema
-  }
 }
 
 // Servers repeat the request in their errors: only the kind of failure is kept.

@@ -3,12 +3,13 @@ import { listRecentMessages } from "#db/queries/list-reply-messages.ts";
 import type { ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import { searchApprovedAnswers } from "#db/queries/search-approved-answers.ts";
 import type { Context } from "#lib/context.ts";
-import type { Channel } from "#lib/domain/channel.ts";
-import { checkReply } from "#lib/domain/check-reply.ts";
 import { readBurst } from "#lib/domain/message-reading.ts";
+import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
 import type { LlmClient } from "#lib/llm/generate-reply.ts";
-import { buildPrompt, PROMPT_VERSION } from "./build-prompt.ts";
+import { buildPrompt, PROMPT_VERSION, passageId } from "./build-prompt.ts";
+import { APPROVED_ANSWER_STAGES, type GateInput, STAGE_NAMES } from "./gate/gate.ts";
+import { type GatedReply, gateReply, type Speaker } from "./gate-reply.ts";
 
 const HISTORY_MESSAGES = 20;
 const PROMPT_APPROVED_ANSWERS = 5;
@@ -17,15 +18,12 @@ const MIN_APPROVED_SCORE = 0.55;
 const GENERATION_TIMEOUT_MS = 45_000;
 const CANARY_BYTES = 12;
 
-export type ComposedReply =
-  | { kind: "answer"; text: string; trace: ReplyTrace }
-  | { kind: "hand_off"; reason: string; trace: ReplyTrace }
-  | { kind: "unavailable"; reason: string; trace: ReplyTrace };
+export type ComposedReply = GatedReply | { kind: "unavailable"; reason: string; trace: ReplyTrace };
 
 /** Finds the words for a turn: the model's where there is one, else an approved answer. */
 export async function composeReply(
   ctx: Context,
-  channel: Channel,
+  account: Speaker,
   turn: ReplyTurnRow,
 ): Promise<ComposedReply> {
   const history = await listRecentMessages(ctx.db, turn.conversationId, HISTORY_MESSAGES);
@@ -42,17 +40,21 @@ export async function composeReply(
     source: "none",
     approvedAnswers: found.map(({ id, score }) => ({ id, score })),
   };
-  if (ctx.llm) return askModel(ctx, ctx.llm, { channel, history, found, trace });
+  if (ctx.llm) return askModel(ctx, ctx.llm, { account, history, found, trace });
 
   const [best] = found;
   if (!best || best.score < MIN_APPROVED_SCORE) {
     return { kind: "hand_off", reason: "no_approved_answer", trace };
   }
-  return checked(channel, best.answer, null, { ...trace, source: "approved_answer" });
+  // The operator's own words: what they promise, and where they lead, is decided.
+  return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(best.answer, history), {
+    ...trace,
+    source: "approved_answer",
+  });
 }
 
 interface ModelQuestion {
-  channel: Channel;
+  account: Speaker;
   history: Awaited<ReturnType<typeof listRecentMessages>>;
   found: Awaited<ReturnType<typeof searchApprovedAnswers>>;
   trace: ReplyTrace;
@@ -67,7 +69,9 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
     messageMaxChars: ctx.settings.modelMessageMaxChars,
   });
   const startedAt = performance.now();
-  const outcome = await llm.generateReply({ ...prompt, signal: AbortSignal.timeout(GENERATION_TIMEOUT_MS) });
+  const { instructions, turns, rules } = prompt;
+  const signal = AbortSignal.timeout(GENERATION_TIMEOUT_MS);
+  const outcome = await llm.generateReply({ instructions, turns, signal });
   const trace: ReplyTrace = {
     ...question.trace,
     source: "model",
@@ -83,14 +87,33 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
       const { model, inputTokens, outputTokens } = outcome;
       const answered = { ...trace, model, inputTokens, outputTokens };
       if (outcome.handOff) return { kind: "hand_off", reason: "model_asked_for_a_person", trace: answered };
-      return checked(question.channel, outcome.reply, canary, answered);
+      const { reply, handOff, kbIds } = outcome;
+      const input: GateInput = {
+        ...toGateInput(reply, question.history),
+        answer: { reply, handOff, kbIds },
+        canary,
+        instructions: rules,
+        knowledge: question.found.map(({ question: asked, answer }, at) => ({
+          id: passageId(at),
+          text: `${asked}\n${answer}`,
+        })),
+      };
+      return gateReply(question.account, STAGE_NAMES, input, answered);
     }
   }
 }
 
-function checked(channel: Channel, reply: string, canary: string | null, trace: ReplyTrace): ComposedReply {
-  const check = checkReply(channel, reply, canary);
-  return check.kind === "ok"
-    ? { kind: "answer", text: check.text, trace }
-    : { kind: "hand_off", reason: `blocked_${check.by}`, trace: { ...trace, blockedBy: check.by } };
+/** A text that no model wrote. */
+function toGateInput(reply: string, history: ModelQuestion["history"]): GateInput {
+  const textsOf = (wanted: MessageAuthor) =>
+    history.filter(({ author }) => author === wanted).map(({ text }) => text);
+  return {
+    answer: { reply, handOff: false, kbIds: [] },
+    canary: null,
+    instructions: "",
+    knowledge: [],
+    moderation: null,
+    earlierReplies: textsOf("bot"),
+    contactTexts: textsOf("contact"),
+  };
 }

@@ -28,11 +28,15 @@ export function createScriptedLlm(): ScriptedLlm {
   return llm;
 }
 
-export function answered(reply: string, overrides: { handOff?: boolean } = {}): GenerateReplyOutcome {
+export function answered(
+  reply: string,
+  overrides: { handOff?: boolean; kbIds?: string[] } = {},
+): GenerateReplyOutcome {
   return {
     kind: "answered",
     reply,
     handOff: false,
+    kbIds: [],
     model: "scripted",
     inputTokens: 1,
     outputTokens: 1,

@@ -17,7 +17,9 @@ const QUESTION = {
     { role: "user" as const, text: "When do you open? 😀" },
   ],
 };
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 10_000;
+/** For a server that answers nothing whole: it would be waited for. */
+const SHORT_MS = 300;
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -68,11 +70,14 @@ function reply(content: unknown) {
 }
 
 it("asks once, for the schema, without letting anybody keep it, and reads the reply", async () => {
-  const { calls, url } = await startModel(answerJson(200, reply({ reply: "At nine.", hand_off: false })));
+  const { calls, url } = await startModel(
+    answerJson(200, reply({ reply: "At nine.", hand_off: false, kb_ids: ["2"] })),
+  );
   expect(await ask(url)).toEqual({
     kind: "answered",
     reply: "At nine.",
     handOff: false,
+    kbIds: ["2"],
     model: "test-model-2026",
     inputTokens: 12,
     outputTokens: 5,
@@ -105,6 +110,7 @@ it("reads that the model wants a person, and does without a count of tokens", as
     kind: "answered",
     reply: "",
     handOff: true,
+    kbIds: [],
     model: "test-model",
     inputTokens: 0,
     outputTokens: 0,
@@ -116,6 +122,19 @@ describe("an answer that cannot be used", () => {
     ["is no JSON", reply("At nine.")],
     ["lacks a field", reply({ reply: "At nine." })],
     ["has a field too many", reply({ reply: "At nine.", hand_off: false, send_to: "+1555" })],
+    ["cites what is no list", reply({ reply: "At nine.", hand_off: false, kb_ids: "2" })],
+    [
+      "calls a tool beside it",
+      completion({ content: '{"reply":"Hi","hand_off":false,"kb_ids":[]}', tool_calls: [{}] }),
+    ],
+    [
+      "refuses beside it",
+      completion({ content: '{"reply":"Hi","hand_off":false,"kb_ids":[]}', refusal: "No." }),
+    ],
+    [
+      "is cut off where it could be read",
+      completion({ content: '{"reply":"Hi","hand_off":false,"kb_ids":[]}' }, { finish_reason: "length" }),
+    ],
     ["has a field of another type", reply({ reply: ["At nine."], hand_off: false })],
     ["is cut off", completion({ content: '{"reply":"At' }, { finish_reason: "length" })],
     ["was filtered", completion({ content: "" }, { finish_reason: "content_filter" })],
@@ -206,12 +225,12 @@ describe("a server that does not answer", () => {
     const { url } = await startModel((response) => {
       response.writeHead(200, { "content-type": "application/json" }).end('{"choices":[{');
     });
-    expect(await ask(url)).toMatchObject({ kind: "unavailable" });
+    expect(await ask(url, AbortSignal.timeout(SHORT_MS))).toMatchObject({ kind: "unavailable" });
   });
 
   it("is unavailable when it stays silent, hangs up or is not there", async () => {
     const silent = await startModel(() => {});
-    expect(await ask(silent.url)).toMatchObject({
+    expect(await ask(silent.url, AbortSignal.timeout(SHORT_MS))).toMatchObject({
       kind: "unavailable",
       reason: "the request to the model was aborted",
     });

@@ -14,6 +14,7 @@ import {
   findImpureDomainFiles,
   findLongFiles,
   findLongWebhookRoutes,
+  findMessageInserts,
   findTestShortcuts,
   WEBHOOK_ROUTE_MAX_LINES,
 } from "./source-rules.ts";
@@ -159,6 +160,20 @@ export const RULES: Rule[] = [
     fine: {
       "lib/meta/graph/client.ts": 'const url = "https://graph.instagram.com";',
       "lib/delivery/a.ts": "/* graph.facebook.com answers slowly at times */ export const a = 1;",
+    },
+  },
+  {
+    name: "messages are inserted in two places",
+    find: findMessageInserts,
+    broken: [
+      { "db/queries/a.ts": "await tx.insert(messages).values(row);" },
+      { "lib/replies/a.ts": "await sql`insert into messages (id) values (1)`;" },
+      { "db/queries/a.ts": "sql`INSERT INTO ${messages} (id) select 1`" },
+    ],
+    fine: {
+      "db/queries/insert-outbound-message.ts": "await tx.insert(messages).values(row);",
+      "db/queries/a.ts": "sql`insert into message_changes (id) select 1` // insert into messages",
+      "tests/support/a.ts": "await db.insert(messages).values(row);",
     },
   },
   {

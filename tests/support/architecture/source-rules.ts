@@ -10,6 +10,8 @@ const LONG_FILES: Record<string, string> = {};
 
 const GRAPH_HOST = /graph\.(facebook|instagram)\.com/;
 const GRAPH_HOST_DOORS = ["lib/meta/graph/", "lib/env.ts"];
+const INSERTS_MESSAGE = /\binsert\(\s*messages\s*\)|\binsert\s+into\s+("?messages"?|\$\{messages\})(?![\w])/i;
+const MESSAGE_INSERTS = ["db/queries/insert-message.ts", "db/queries/insert-outbound-message.ts"];
 const IMPURE =
   /\bDate\.now\b|\bnew Date(\(\s*\)|(?!\s*\())|(?<!\bnew\s)\bDate\(|\bMath\.random\b|\bprocess\b|\bfetch\(|\bglobalThis\b|\bcrypto\b|\bperformance\b|\bset(Timeout|Interval|Immediate)\b|\bconsole\b/;
 const PROCESS_ENV = /\bprocess\s*\.\s*env\b|\bprocess\s*\[/;
@@ -30,6 +32,14 @@ export function findEnvViolations(tree: SourceTree): string[] {
       return importsEnv || PROCESS_ENV.test(blankCode(source));
     })
     .map((file) => `${file} must not read process.env: lib/env.ts does`);
+}
+
+/** Only there it is made sure that what the assistant says goes to who asked. */
+export function findMessageInserts(tree: SourceTree): string[] {
+  return productFiles(tree)
+    .filter((file) => !MESSAGE_INSERTS.includes(file))
+    .filter((file) => INSERTS_MESSAGE.test(blankComments(tree[file] ?? "")))
+    .map((file) => `${file} must not insert messages: ${MESSAGE_INSERTS.join(" and ")} do`);
 }
 
 /** Addresses of Meta's API are put together in one place. */

@@ -1,0 +1,1 @@
+ALTER TABLE "channel_accounts" ADD COLUMN "reply_rules" jsonb DEFAULT '{"links":[],"phones":[],"emails":[],"handles":[],"blockedTerms":[]}'::jsonb NOT NULL;

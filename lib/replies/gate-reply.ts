@@ -1,0 +1,50 @@
+import type { Channel } from "#lib/domain/channel.ts";
+import type { ReplyRules } from "#lib/domain/reply-rules.ts";
+import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
+import { storableText } from "#lib/domain/text.ts";
+import type { GateInput, GatePolicy, StageName } from "./gate/gate.ts";
+import { type GatedText, runGate } from "./gate/run-gate.ts";
+
+/** Of what was blocked, so much is kept for people to look at. */
+const BLOCKED_TEXT_MAX_CHARS = 8_000;
+
+export type GatedReply =
+  | { kind: "answer"; text: GatedText; trace: ReplyTrace }
+  | { kind: "hand_off"; reason: string; trace: ReplyTrace };
+
+export interface Speaker {
+  channel: Channel;
+  replyRules: ReplyRules;
+}
+
+/** Lets a text through the gate by the account's rules, or hands off; the trace says what each stage thought of it. */
+export function gateReply(
+  { channel, replyRules }: Speaker,
+  stages: readonly StageName[],
+  input: GateInput,
+  trace: ReplyTrace,
+): GatedReply {
+  const { blockedTerms, ...allow } = replyRules;
+  const policy: GatePolicy = { channel, stages, allow, blockedTerms, whenModerationIsDown: "block" };
+  const outcome = runGate(input, policy);
+  const { verdicts } = outcome;
+  if (outcome.kind === "pass")
+    return { kind: "answer", text: outcome.text, trace: { ...trace, gate: { verdicts } } };
+  const { stage, why, evidence } = outcome;
+  return {
+    kind: "hand_off",
+    reason: `blocked_${why}`,
+    trace: {
+      ...trace,
+      gate: { verdicts, blocked: { stage, why, evidence } },
+      blockedBy: why,
+      blockedText: replyOf(input.answer),
+    },
+  };
+}
+
+function replyOf(answer: unknown): string {
+  const reply =
+    typeof answer === "object" && answer !== null && "reply" in answer ? String(answer.reply) : "";
+  return storableText(reply.slice(0, BLOCKED_TEXT_MAX_CHARS));
+}
