@@ -22,4 +22,6 @@ export interface ReplyTrace {
   outputTokens?: number;
   latencyMs?: number;
   blockedBy?: string;
+  /** What the contact's words show of an attempt to instruct the assistant. */
+  injectionSigns?: string[];
 }

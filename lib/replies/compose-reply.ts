@@ -9,6 +9,9 @@ import { readBurst } from "#lib/domain/message-reading.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
 import type { LlmClient } from "#lib/llm/generate-reply.ts";
 import { buildPrompt, PROMPT_VERSION } from "./build-prompt.ts";
+import { asksForPerson } from "./guard/asks-for-person.ts";
+import { detectInjection } from "./guard/detect-injection.ts";
+import { findPrivilegedIntent } from "./guard/find-privileged-intent.ts";
 
 const HISTORY_MESSAGES = 20;
 const PROMPT_APPROVED_ANSWERS = 5;
@@ -18,7 +21,8 @@ const GENERATION_TIMEOUT_MS = 45_000;
 const CANARY_BYTES = 12;
 
 export type ComposedReply =
-  | { kind: "answer"; text: string; trace: ReplyTrace }
+  /** `needsReview`: a person reads it before it goes out, whatever the account's mode. */
+  | { kind: "answer"; text: string; needsReview: boolean; trace: ReplyTrace }
   | { kind: "hand_off"; reason: string; trace: ReplyTrace }
   | { kind: "unavailable"; reason: string; trace: ReplyTrace };
 
@@ -36,19 +40,37 @@ export async function composeReply(
     return { kind: "hand_off", reason: "cannot_read_message", trace };
   }
   const question = burst.map(({ text }) => text).join("\n");
+  const reason = reasonForPeople(question);
+  if (reason) {
+    const trace: ReplyTrace = { inboundMessageIds: turn.trace.inboundMessageIds, source: "none" };
+    return { kind: "hand_off", reason, trace };
+  }
+  const injection = detectInjection(question);
   const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
   const trace: ReplyTrace = {
     inboundMessageIds: turn.trace.inboundMessageIds,
     source: "none",
     approvedAnswers: found.map(({ id, score }) => ({ id, score })),
+    ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
   };
-  if (ctx.llm) return askModel(ctx, ctx.llm, { channel, history, found, trace });
+  if (ctx.llm) {
+    const composed = await askModel(ctx, ctx.llm, { channel, history, found, trace });
+    // What was written under pressure goes out only when a person has read it.
+    return composed.kind === "answer" ? { ...composed, needsReview: injection.isSuspicious } : composed;
+  }
 
   const [best] = found;
   if (!best || best.score < MIN_APPROVED_SCORE) {
     return { kind: "hand_off", reason: "no_approved_answer", trace };
   }
   return checked(channel, best.answer, null, { ...trace, source: "approved_answer" });
+}
+
+/** Decided before any model is asked: what only people may deal with, and a wish for a person. null: neither. */
+function reasonForPeople(question: string): string | null {
+  if (asksForPerson(question)) return "asked_for_person";
+  const intent = findPrivilegedIntent(question);
+  return intent && `privileged_${intent}`;
 }
 
 interface ModelQuestion {
@@ -91,6 +113,6 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
 function checked(channel: Channel, reply: string, canary: string | null, trace: ReplyTrace): ComposedReply {
   const check = checkReply(channel, reply, canary);
   return check.kind === "ok"
-    ? { kind: "answer", text: check.text, trace }
+    ? { kind: "answer", text: check.text, needsReview: false, trace }
     : { kind: "hand_off", reason: `blocked_${check.by}`, trace: { ...trace, blockedBy: check.by } };
 }
