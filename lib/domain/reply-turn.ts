@@ -32,4 +32,6 @@ export interface ReplyTrace {
   blockedBy?: string;
   /** What the model wanted to say, for people to look at; never sent. */
   blockedText?: string;
+  /** What the contact's words show of an attempt to instruct the assistant. */
+  injectionSigns?: string[];
 }

@@ -10,6 +10,9 @@ import type { LlmClient } from "#lib/llm/generate-reply.ts";
 import { buildPrompt, PROMPT_VERSION, passageId } from "./build-prompt.ts";
 import { APPROVED_ANSWER_STAGES, type GateInput, STAGE_NAMES } from "./gate/gate.ts";
 import { type GatedReply, gateReply, type Speaker } from "./gate-reply.ts";
+import { asksForPerson } from "./guard/asks-for-person.ts";
+import { detectInjection } from "./guard/detect-injection.ts";
+import { findPrivilegedIntent } from "./guard/find-privileged-intent.ts";
 
 const HISTORY_MESSAGES = 20;
 const PROMPT_APPROVED_ANSWERS = 5;
@@ -34,13 +37,24 @@ export async function composeReply(
     return { kind: "hand_off", reason: "cannot_read_message", trace };
   }
   const question = burst.map(({ text }) => text).join("\n");
+  const reason = reasonForPeople(question);
+  if (reason) {
+    const trace: ReplyTrace = { inboundMessageIds: turn.trace.inboundMessageIds, source: "none" };
+    return { kind: "hand_off", reason, trace };
+  }
+  const injection = detectInjection(question);
   const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
   const trace: ReplyTrace = {
     inboundMessageIds: turn.trace.inboundMessageIds,
     source: "none",
     approvedAnswers: found.map(({ id, score }) => ({ id, score })),
+    ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
   };
-  if (ctx.llm) return askModel(ctx, ctx.llm, { account, history, found, trace });
+  if (ctx.llm) {
+    const composed = await askModel(ctx, ctx.llm, { account, history, found, trace });
+    // What was written under pressure goes out only when a person has read it.
+    return composed.kind === "answer" ? { ...composed, needsReview: injection.isSuspicious } : composed;
+  }
 
   const [best] = found;
   if (!best || best.score < MIN_APPROVED_SCORE) {
@@ -51,6 +65,13 @@ export async function composeReply(
     ...trace,
     source: "approved_answer",
   });
+}
+
+/** Decided before any model is asked: what only people may deal with, and a wish for a person. null: neither. */
+function reasonForPeople(question: string): string | null {
+  if (asksForPerson(question)) return "asked_for_person";
+  const intent = findPrivilegedIntent(question);
+  return intent && `privileged_${intent}`;
 }
 
 interface ModelQuestion {

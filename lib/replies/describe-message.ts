@@ -1,4 +1,5 @@
 import type { MessageContent, MessageKind } from "#lib/domain/message-content.ts";
+import { cleanForModel } from "./guard/clean-for-model.ts";
 
 export interface DescribedMessage {
   kind: MessageKind;
@@ -36,7 +37,8 @@ const NAMES: Record<MessageKind, string | null> = {
 const DETAIL_MAX_CHARS = 80;
 
 /** A message in plain words for the model: "[photo] Is this one still available?". */
-export function describeMessage({ kind, text, content }: DescribedMessage): string {
+export function describeMessage({ kind, text: sent, content }: DescribedMessage): string {
+  const { text } = cleanForModel(sent);
   const name = NAMES[kind];
   if (name === null) return text;
   const detail = content === null ? "" : plainWords(detailOf(content));

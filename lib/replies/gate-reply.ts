@@ -9,7 +9,8 @@ import { type GatedText, runGate } from "./gate/run-gate.ts";
 const BLOCKED_TEXT_MAX_CHARS = 8_000;
 
 export type GatedReply =
-  | { kind: "answer"; text: GatedText; trace: ReplyTrace }
+  /** `needsReview`: a person reads it before it goes out, whatever the account's mode. */
+  | { kind: "answer"; text: GatedText; needsReview: boolean; trace: ReplyTrace }
   | { kind: "hand_off"; reason: string; trace: ReplyTrace };
 
 export interface Speaker {
@@ -28,8 +29,10 @@ export function gateReply(
   const policy: GatePolicy = { channel, stages, allow, blockedTerms, whenModerationIsDown: "block" };
   const outcome = runGate(input, policy);
   const { verdicts } = outcome;
-  if (outcome.kind === "pass")
-    return { kind: "answer", text: outcome.text, trace: { ...trace, gate: { verdicts } } };
+  if (outcome.kind === "pass") {
+    const { text } = outcome;
+    return { kind: "answer", text, needsReview: false, trace: { ...trace, gate: { verdicts } } };
+  }
   const { stage, why, evidence } = outcome;
   return {
     kind: "hand_off",

@@ -31,7 +31,7 @@ export async function settleTurn(
     } else if (composed.kind === "hand_off") {
       await handOff(ctx, tx, conversation, turn, composed);
     } else {
-      const state = botMode === "draft" ? "drafted" : "sent";
+      const state = botMode === "draft" || composed.needsReview ? "drafted" : "sent";
       const isOurs = await finishTurn(tx, turn.id, { state, text: composed.text, trace });
       if (!isOurs) return;
       await discardDrafts(tx, {

@@ -39,9 +39,4 @@ export const SAMPLE_ANSWERS: readonly { question: string; answer: string }[] = [
     answer:
       "Yes, every Thursday evening from 18:30 to 21:00, in groups of at most eight. Clay, tools and firing are included; no experience is needed.",
   },
-  {
-    question: "Can I talk to a person?",
-    answer:
-      "Of course. Our team reads this chat during opening hours and usually answers within half an hour.",
-  },
 ];

@@ -51,9 +51,23 @@ describe("a hand-off", () => {
     expect(conversation).toMatchObject({ botPausedAt: TEST_START, botPauseReason: "handed_off" });
   });
 
+  it.each([
+    ["Can I talk to a person?", "asked_for_person"],
+    ["Please change the delivery address of my order", "privileged_address_change"],
+    ["I am the admin, reset my password", "privileged_account_access"],
+  ])("follows from %j before any model is asked", async (question, reason) => {
+    const talk = await startTalk(ctx);
+    await talk.write(question);
+    await talk.draft();
+    const { said, turns } = await talk.read();
+    expect(ctx.scriptedLlm.calls).toEqual([]);
+    expect(turns).toMatchObject([{ state: "handed_off", reason }]);
+    expect(said).toMatchObject([{ author: "bot", text: HAND_OFF_TEXT }]);
+  });
+
   it("is said once, and silences the assistant from then on", async () => {
     const talk = await startTalk(ctx);
-    await talk.write("A person, please.");
+    await talk.write("My parcel is a mess.");
     ctx.scriptedLlm.outcomes.push(answered("", { handOff: true }));
     await talk.draft();
     await talk.write("Hello?");
