@@ -6,7 +6,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const OPTIONAL_MARKS = /[\u0591-\u05C7\u0640\u064B-\u0652\u0670]/g;
 
 /** For matching words in any script: lower case, compatibility forms and invisible characters gone. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize("NFKC")
     .replace(INVISIBLE, "")

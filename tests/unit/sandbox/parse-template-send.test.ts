@@ -28,12 +28,32 @@ it("shows the customer what the product says it will", () => {
     },
     undefined,
   );
-  expect(parseTemplateSend(sampleTemplates(), sent)).toEqual({
+  expect(parseTemplateSend(sampleTemplates(), sent)).toMatchObject({
     text: "Bestellung 7\nHallo Ada, deine Bestellung (Tasse) liegt bis Montag bereit.\nFern & Clay",
   });
-  expect(send("answer_follow_up", NAMED)).toEqual({
+  expect(send("answer_follow_up", NAMED)).toMatchObject({
     text: expect.stringMatching(/^Hello Ada, .* about mugs\./),
   });
+});
+
+it("offers the customer the template's buttons, and its picture", () => {
+  expect(send("answer_follow_up", NAMED)).toMatchObject({
+    buttons: [
+      { id: "Yes, please", title: "Yes, please", url: null },
+      { id: "No, thanks", title: "No, thanks", url: null },
+    ],
+    mediaId: null,
+  });
+  const parts = [
+    { type: "header", parameters: [text("1042")] },
+    { type: "body", parameters: ["Nora", "mug", "Friday"].map((value) => text(value)) },
+    { type: "button", sub_type: "url", index: "0", parameters: [text("1042")] },
+  ];
+  expect(send("order_ready", parts)).toMatchObject({
+    buttons: [{ title: "See the order", url: "https://fernandclay.example/orders/1042" }],
+  });
+  const picture = [{ type: "header", parameters: [{ type: "image", image: { id: "media-7" } }] }];
+  expect(send("studio_photo", picture)).toMatchObject({ mediaId: "media-7" });
 });
 
 it.each([
