@@ -6,7 +6,7 @@ import { messages } from "#db/schema/conversations.ts";
 export async function cancelQueuedBotMessages(executor: Executor, conversationId: string): Promise<void> {
   await executor
     .update(messages)
-    .set({ status: "cancelled", updatedAt: sql`now()` })
+    .set({ status: "cancelled", failureReason: "A person took the conversation.", updatedAt: sql`now()` })
     .where(
       and(
         eq(messages.conversationId, conversationId),

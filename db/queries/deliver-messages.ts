@@ -146,7 +146,13 @@ export async function markInterruptedUnconfirmed(
 ): Promise<boolean> {
   const rows = await executor
     .update(messages)
-    .set({ status: "unconfirmed", failureReason: reason, settlesAt, updatedAt: sql`now()` })
+    .set({
+      status: "unconfirmed",
+      failureCode: null,
+      failureReason: reason,
+      settlesAt,
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(messages.conversationId, conversationId), eq(messages.status, "sending")))
     .returning({ id: messages.id });
   return rows.length > 0;

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
+import { commentActions, comments, outboundReactions } from "#db/schema/activity.ts";
 import { channelAccounts, conversations, messages } from "#db/schema/conversations.ts";
 
 /** A hold only grows: what was heard last may know less. */
@@ -89,5 +90,30 @@ export async function listQueuedConversationIds(
     .from(messages)
     .where(and(eq(messages.channelAccountId, channelAccountId), eq(messages.status, "queued")))
     .orderBy(asc(messages.conversationId));
+  return rows.map(({ id }) => id);
+}
+
+/** Comments of the account of which something is wanted. */
+export async function listQueuedCommentIds(executor: Executor, channelAccountId: string): Promise<string[]> {
+  const rows = await executor
+    .selectDistinct({ id: commentActions.commentId })
+    .from(commentActions)
+    .innerJoin(comments, eq(comments.id, commentActions.commentId))
+    .where(and(eq(comments.channelAccountId, channelAccountId), eq(commentActions.status, "queued")))
+    .orderBy(asc(commentActions.commentId));
+  return rows.map(({ id }) => id);
+}
+
+/** Messages of the account to which a reaction waits. */
+export async function listQueuedReactionTargets(
+  executor: Executor,
+  channelAccountId: string,
+): Promise<string[]> {
+  const rows = await executor
+    .selectDistinct({ id: outboundReactions.messageId })
+    .from(outboundReactions)
+    .innerJoin(messages, eq(messages.id, outboundReactions.messageId))
+    .where(and(eq(messages.channelAccountId, channelAccountId), eq(outboundReactions.status, "queued")))
+    .orderBy(asc(outboundReactions.messageId));
   return rows.map(({ id }) => id);
 }

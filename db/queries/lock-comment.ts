@@ -18,6 +18,9 @@ export async function lockComment(tx: Transaction, commentId: string) {
         channel: channelAccounts.channel,
         externalId: channelAccounts.externalId,
         sendsPerSecond: channelAccounts.sendsPerSecond,
+        heldUntil: channelAccounts.heldUntil,
+        stoppedAt: channelAccounts.stoppedAt,
+        stoppedToken: channelAccounts.stoppedToken,
       },
     })
     .from(comments)

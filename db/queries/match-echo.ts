@@ -48,7 +48,7 @@ export async function matchEcho(tx: Transaction, copy: MessageCopy): Promise<boo
         or(isOpen, gt(messages.unprovenAttempts, 0)),
         eq(messages.text, copy.text),
         inArray(messages.kind, [...copy.kinds]),
-        or(isNull(messages.settlesAt), gt(messages.settlesAt, since)),
+        or(eq(messages.status, "sending"), isNull(messages.settlesAt), gt(messages.settlesAt, since)),
       ),
     )
     // What is going out now is likelier than what nobody knows the end of, and the newer of those than the older.

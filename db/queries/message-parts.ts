@@ -2,13 +2,13 @@ import { and, asc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
 
-/** The parts of the same text before this one, and how long ago each came to its status. */
+/** The parts of the same text before this one, and until when evidence of each is waited for. */
 export function selectEarlierParts(executor: Executor, { partOf, part }: { partOf: string; part: number }) {
   return executor
     .select({
       part: sql<number>`${messages.part}`,
       status: messages.status,
-      ageMs: sql<number>`extract(epoch from now() - ${messages.updatedAt})::float8 * 1000`,
+      settlesInMs: sql<number>`coalesce(extract(epoch from ${messages.settlesAt} - now())::float8 * 1000, 0)`,
     })
     .from(messages)
     .where(and(eq(messages.partOf, partOf), lt(messages.part, part)))

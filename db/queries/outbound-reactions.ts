@@ -22,7 +22,11 @@ export async function lockReactionTarget(tx: Transaction, messageId: string) {
         id: channelAccounts.id,
         channel: channelAccounts.channel,
         externalId: channelAccounts.externalId,
+        heldUntil: channelAccounts.heldUntil,
+        stoppedAt: channelAccounts.stoppedAt,
+        stoppedToken: channelAccounts.stoppedToken,
       },
+      heldUntil: conversations.heldUntil,
     })
     .from(messages)
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))

@@ -1,4 +1,5 @@
 import { markActionDone, markActionUndone, markInterruptedActions } from "#db/queries/comment-actions.ts";
+import { holdAccount, stopAccount } from "#db/queries/hold-delivery.ts";
 import { markCommentHidden } from "#db/queries/mark-comment-hidden.ts";
 import type { Context } from "#lib/context.ts";
 import { PRIVATE_REPLY_USED_CODE } from "#lib/domain/comment-action.ts";
@@ -37,7 +38,7 @@ function callMeta(meta: MetaClient, action: ClaimedAction): Promise<SendOutcome>
 
 /** True: what else waits for the comment waits too, so that the order holds. */
 async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendOutcome): Promise<boolean> {
-  const { id, commentId, kind, queuedAt } = action;
+  const { id, commentId, kind, queuedAt, channelAccountId, token } = action;
   ctx.log.info({ actionId: id, commentId, kind, outcome: outcome.kind }, "comment action attempted");
   switch (outcome.kind) {
     case "accepted":
@@ -47,8 +48,12 @@ async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendO
       });
       return false;
     case "token_refused":
-      await markActionUndone(ctx.db, { ...outcome, id, status: "failed" });
-      return false;
+      await ctx.db.transaction(async (tx) => {
+        await markActionUndone(tx, { ...outcome, id, status: "queued" });
+        await stopAccount(tx, { ...outcome, channelAccountId, at: ctx.now(), token });
+      });
+      ctx.log.error({ channelAccountId }, "access token refused: the account has stopped sending");
+      return true;
     case "failed":
       // Meta refuses the second one: the first had arrived.
       if (outcome.code === PRIVATE_REPLY_USED_CODE && action.unprovenAttempts > 0) {
@@ -72,6 +77,7 @@ async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendO
       const startAt = new Date(now + Math.max(retryAfterMs, waitedMs));
       await ctx.db.transaction(async (tx) => {
         await markActionUndone(tx, { id, status: "queued", code, reason });
+        if (outcome.scope === "account") await holdAccount(tx, channelAccountId, startAt);
         await ctx.queue.enqueue(tx, "comment.act", { commentId }, { startAt });
       });
       return true;

@@ -6,6 +6,7 @@ import type { Context } from "#lib/context.ts";
 import type { CommentActionKind } from "#lib/domain/comment.ts";
 import { type CommentRefusal, refuseCommentAction } from "#lib/domain/comment-action.ts";
 import { paceLimit, privateReplyLane } from "#lib/domain/pace.ts";
+import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import { paceSend } from "./pace-send.ts";
 
 export interface ClaimedAction {
@@ -16,6 +17,9 @@ export interface ClaimedAction {
   queuedAt: Date;
   /** Earlier attempts that may have arrived. */
   unprovenAttempts: number;
+  channelAccountId: string;
+  /** Fingerprint of the access token that it is done with. */
+  token: string | null;
   accountExternalId: string;
   commentExternalId: string;
 }
@@ -48,6 +52,8 @@ export async function claimCommentAction(
       await markActionUndone(tx, { id: action.id, status: "failed", code: null, reason });
       return "refused";
     }
+    const token = ctx.meta.tokenFingerprint(channel, externalId);
+    if (await mustWait(ctx, tx, comment, token)) return "none";
     if (await outrunsPace(ctx, tx, comment, action)) return "none";
     await markActionSending(tx, action.id);
     return {
@@ -57,10 +63,26 @@ export async function claimCommentAction(
       text: action.text ?? "",
       queuedAt: action.wantedAt,
       unprovenAttempts: action.unprovenAttempts,
+      channelAccountId: comment.account.id,
+      token,
       accountExternalId: externalId,
       commentExternalId: comment.externalId,
     };
   });
+}
+
+/** True: the account sends nothing now. A job comes back when it may, or whoever lifts the stop. */
+async function mustWait(
+  ctx: Context,
+  tx: Transaction,
+  { id: commentId, account }: LockedComment,
+  token: string | null,
+): Promise<boolean> {
+  if (isAccountStopped(account, token)) return true;
+  const holds = { messageUntil: null, recipientUntil: null, accountUntil: account.heldUntil };
+  const startAt = heldUntil(holds, ctx.now());
+  if (startAt) await ctx.queue.enqueue(tx, "comment.act", { commentId }, { startAt });
+  return startAt !== null;
 }
 
 type QueuedAction = NonNullable<Awaited<ReturnType<typeof nextQueuedAction>>>;

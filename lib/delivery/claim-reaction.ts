@@ -2,6 +2,7 @@ import { getRecipient } from "#db/queries/deliver-messages.ts";
 import { lockReactionTarget, markReaction, nextQueuedReaction } from "#db/queries/outbound-reactions.ts";
 import type { Context } from "#lib/context.ts";
 import { type ReactionRefusal, refuseReaction } from "#lib/domain/outbound-reaction.ts";
+import { heldUntil, isAccountStopped } from "#lib/domain/retry-policy.ts";
 import type { ReactInput } from "#lib/meta/meta-client.ts";
 
 export interface ClaimedReaction {
@@ -10,6 +11,8 @@ export interface ClaimedReaction {
   conversationId: string;
   channelAccountId: string;
   queuedAt: Date;
+  /** Fingerprint of the access token that it goes out with. */
+  token: string | null;
   send: ReactInput;
 }
 
@@ -54,6 +57,18 @@ export async function claimReaction(
       });
       return "refused";
     }
+    const token = ctx.meta.tokenFingerprint(channel, accountExternalId);
+    if (isAccountStopped(message.account, token)) return "none";
+    const holds = {
+      messageUntil: null,
+      recipientUntil: message.heldUntil,
+      accountUntil: message.account.heldUntil,
+    };
+    const startAt = heldUntil(holds, ctx.now());
+    if (startAt) {
+      await ctx.queue.enqueue(tx, "message.react", { messageId }, { startAt });
+      return "none";
+    }
     await markReaction(tx, { id: reaction.id, status: "sending" });
     const { id, emoji } = reaction;
     return {
@@ -62,6 +77,7 @@ export async function claimReaction(
       conversationId,
       channelAccountId: message.account.id,
       queuedAt: reaction.createdAt,
+      token,
       send: { channel, accountExternalId, recipient, messageExternalId, emoji, clientReference: id },
     };
   });

@@ -17,6 +17,8 @@ import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { type ClaimedMessage, claimMessage } from "./claim-message.ts";
 import { uploadFiles } from "./upload-files.ts";
 
+/** After so long a job makes room for another one, well before the queue takes it for lost. */
+const SLICE_MS = 5 * 60 * 1_000;
 const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
 
 /**
@@ -28,7 +30,9 @@ export async function deliverConversation(
   { conversationId }: { conversationId: string },
 ): Promise<void> {
   await findInterrupted(ctx, conversationId);
+  const endsAt = performance.now() + SLICE_MS;
   for (;;) {
+    if (performance.now() > endsAt) return goOnLater(ctx, conversationId);
     const message = await claimMessage(ctx, conversationId);
     if (message === "none") return;
     if (message === "refused") continue;
@@ -43,6 +47,10 @@ export async function deliverConversation(
     const mustWait = await recordOutcome(ctx, message, outcome);
     if (mustWait) return;
   }
+}
+
+function goOnLater(ctx: Context, conversationId: string): Promise<void> {
+  return ctx.db.transaction((tx) => ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }));
 }
 
 /** What a dead worker left in the middle of a send. */
@@ -102,8 +110,9 @@ async function waitForRetry(
     return false;
   }
   await ctx.db.transaction(async (tx) => {
-    await markQueuedAgain(tx, { id, attempt, code, reason, until: scope === "message" ? until : null });
+    // The conversation before its message, as everybody locks them.
     if (scope === "recipient") await holdConversation(tx, conversationId, until);
+    await markQueuedAgain(tx, { id, attempt, code, reason, until: scope === "message" ? until : null });
     if (scope === "account") await holdAccount(tx, channelAccountId, until);
     await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId }, { startAt: until });
   });

@@ -1,3 +1,4 @@
+import { holdAccount, holdConversation, stopAccount } from "#db/queries/hold-delivery.ts";
 import { markInterruptedReactions, markReaction } from "#db/queries/outbound-reactions.ts";
 import { recordMessageReaction } from "#db/queries/record-message-reaction.ts";
 import type { Context } from "#lib/context.ts";
@@ -28,7 +29,7 @@ async function recordOutcome(
   reaction: ClaimedReaction,
   outcome: SendOutcome,
 ): Promise<boolean> {
-  const { id, messageId, queuedAt, conversationId, channelAccountId, send } = reaction;
+  const { id, messageId, queuedAt, conversationId, channelAccountId, send, token } = reaction;
   ctx.log.info({ reactionId: id, messageId, outcome: outcome.kind }, "reaction attempted");
   switch (outcome.kind) {
     case "accepted":
@@ -45,8 +46,12 @@ async function recordOutcome(
       });
       return false;
     case "token_refused":
-      await markReaction(ctx.db, { ...outcome, id, status: "failed" });
-      return false;
+      await ctx.db.transaction(async (tx) => {
+        await markReaction(tx, { ...outcome, id, status: "queued" });
+        await stopAccount(tx, { ...outcome, channelAccountId, at: ctx.now(), token });
+      });
+      ctx.log.error({ channelAccountId }, "access token refused: the account has stopped sending");
+      return true;
     case "failed":
     case "unconfirmed":
       await markReaction(ctx.db, { ...outcome, id, status: outcome.kind });
@@ -62,6 +67,8 @@ async function recordOutcome(
       // Waiting as long again as it has waited doubles the pause without counting attempts.
       const startAt = new Date(now + Math.max(retryAfterMs, waitedMs));
       await ctx.db.transaction(async (tx) => {
+        if (outcome.scope === "recipient") await holdConversation(tx, conversationId, startAt);
+        if (outcome.scope === "account") await holdAccount(tx, channelAccountId, startAt);
         await markReaction(tx, { id, status: "queued", code, reason });
         await ctx.queue.enqueue(tx, "message.react", { messageId }, { startAt });
       });

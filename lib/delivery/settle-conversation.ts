@@ -1,3 +1,4 @@
+import { findKeptConversation } from "#db/queries/find-kept-conversation.ts";
 import { lockConversation } from "#db/queries/lock-conversation.ts";
 import { lockExternalId } from "#db/queries/lock-external-id.ts";
 import { hasMessage, matchEcho } from "#db/queries/match-echo.ts";
@@ -27,6 +28,9 @@ export async function settleConversation(
   const asked = await askMeta(ctx, conversationId, open);
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
+    // Its contact was merged into another one, and what is open moved along.
+    const keptId = await findKeptConversation(tx, conversationId);
+    if (keptId) return ctx.queue.enqueue(tx, "conversation.settle", { conversationId: keptId });
     const left = await selectUnconfirmedMessages(tx, conversationId);
     const ends = left.flatMap(({ settlesAt }) => settlesAt ?? []);
     const settledIds = left.flatMap(({ id, settlesAt }) => (settlesAt && settlesAt <= now ? id : []));

@@ -1,5 +1,4 @@
 import type { MessageStatus } from "./message-status.ts";
-import { UNCONFIRMED_SETTLE_MS } from "./settle-policy.ts";
 
 /** How often somebody looks whether it has come. */
 const LOOK_MS = 5_000;
@@ -7,8 +6,8 @@ const LOOK_MS = 5_000;
 export interface EarlierPart {
   part: number;
   status: MessageStatus;
-  /** Since it came to this status. */
-  ageMs: number;
+  /** So long evidence of an unconfirmed one is still waited for. */
+  settlesInMs: number;
 }
 
 export type PartDecision =
@@ -22,7 +21,6 @@ export function decidePart(earlier: EarlierPart[]): PartDecision {
   if (lost) return { kind: "cancel", reason: `Part ${lost.part} of the text did not go out.` };
   const open = earlier.find(({ status }) => status === "unconfirmed");
   if (!open) return { kind: "go" };
-  const leftMs = UNCONFIRMED_SETTLE_MS - open.ageMs;
-  if (leftMs > 0) return { kind: "wait", waitMs: Math.min(leftMs, LOOK_MS) };
+  if (open.settlesInMs > 0) return { kind: "wait", waitMs: Math.min(open.settlesInMs, LOOK_MS) };
   return { kind: "cancel", reason: `Nobody can tell whether part ${open.part} of the text went out.` };
 }

@@ -32,6 +32,7 @@ export async function mergeContacts(
     const { mergeId, conversationId } = result;
     if (conversationId) {
       await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId });
+      await ctx.queue.enqueue(tx, "conversation.settle", { conversationId });
       await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
     }
     ctx.log.info({ mergeId, operatorId: operator.id }, "contacts merged");

@@ -24,6 +24,7 @@ export async function undoMerge(
     if (result.kind !== "undone") return result;
     for (const conversationId of result.conversationIds) {
       await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId });
+      await ctx.queue.enqueue(tx, "conversation.settle", { conversationId });
       await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
     }
     ctx.log.info({ mergeId, operatorId: operator.id }, "merge of contacts undone");

@@ -45,6 +45,7 @@ export async function recordIdentityChange(
     });
     if (!hasMerged) return;
     await ctx.queue.enqueue(tx, "conversation.deliver", { conversationId });
+    await ctx.queue.enqueue(tx, "conversation.settle", { conversationId });
     await ctx.queue.enqueue(tx, "reply.draft", { conversationId });
   });
 }

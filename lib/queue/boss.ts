@@ -89,7 +89,8 @@ function queueOptions(name: JobName): NonNullable<Parameters<PgBoss["createQueue
     expireInSeconds: JOB_EXPIRES_SECONDS,
     deleteAfterSeconds: FINISHED_JOB_KEPT_SECONDS,
     heartbeatSeconds: HEARTBEAT_SECONDS,
-    deadLetter: DEAD_LETTER_QUEUE,
+    // What is tried once, nobody misses, and later it would be wrong.
+    ...(JOBS[name].retryLimit > 0 ? { deadLetter: DEAD_LETTER_QUEUE } : {}),
     notify: true,
   };
 }
@@ -148,13 +149,20 @@ export function createWorkerBoss(databaseUrl: string, isDirect: boolean): PgBoss
   });
 }
 
+/**
+ * What waits until a moment looks at the clock of its process, which may be a little behind the database's: jobs that
+ * are due before they would do something must not follow each other without a pause.
+ */
+const LOOK_AGAIN_MIN_MS = 250;
+
 export async function insertJob<Name extends JobName>(
   boss: PgBoss,
   tx: Transaction | TransactionRunner,
   name: Name,
   payload: JobPayload<Name>,
-  { startAt }: EnqueueOptions = {},
+  { startAt: wantedAt }: EnqueueOptions = {},
 ): Promise<void> {
+  const startAt = wantedAt && new Date(Math.max(wantedAt.getTime(), Date.now() + LOOK_AGAIN_MIN_MS));
   const key = jobKey(name, payload);
   const job: JobInsert = {
     data: payload,

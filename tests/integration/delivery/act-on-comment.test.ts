@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commentActions, comments } from "#db/schema/activity.ts";
 import { retryPrivateReply } from "#lib/comments/retry-private-reply.ts";
 import { actOnComment } from "#lib/delivery/act-on-comment.ts";
+import { liftHolds } from "#lib/delivery/lift-holds.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { build } from "#tests/support/build.ts";
 import { buildActivity } from "#tests/support/build-activity.ts";
+import { listJobs } from "#tests/support/list-jobs.ts";
 import { TEST_START } from "#tests/support/test-clock.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -123,6 +125,20 @@ describe("what an operator wants of a comment", () => {
       { status: "done" },
     ]);
     expect(await isHidden(commentId)).toBe(false);
+  });
+
+  it("waits where the access token is refused, and is done once the account sends again", async () => {
+    const comment = await buildActivity.comment(ctx.db);
+    await buildActivity.commentAction(ctx.db, { commentId: comment.id });
+    ctx.meta.commentOutcomes.push({ kind: "token_refused", code: 190, reason: "Expired." });
+    await act(comment.id);
+    await act(comment.id);
+    expect(ctx.meta.commentCalls).toHaveLength(1);
+    expect(await actionsOf(comment.id)).toMatchObject([{ status: "queued", failureCode: 190 }]);
+    await ctx.db.transaction((tx) => liftHolds(ctx, tx, comment.channelAccountId));
+    expect(await listJobs(ctx.db, "comment.act")).toContainEqual({ commentId: comment.id });
+    await act(comment.id);
+    expect(await statusesOf(comment.id)).toEqual(["done"]);
   });
 
   it("is unconfirmed when a worker died in the middle of it, and never asked again", async () => {

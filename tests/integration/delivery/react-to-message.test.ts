@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { outboundReactions } from "#db/schema/activity.ts";
 import { messageReactions } from "#db/schema/conversations.ts";
+import { liftHolds } from "#lib/delivery/lift-holds.ts";
 import { reactToMessage } from "#lib/delivery/react-to-message.ts";
 import { sendReaction, sendReactionSchema } from "#lib/inbox/send-reaction.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
@@ -120,7 +121,6 @@ describe("a reaction that an operator wants", () => {
   it.each<[string, SendOutcome, string]>([
     ["failed", { kind: "failed", code: 131009, reason: "No." }, "failed"],
     ["unconfirmed", { kind: "unconfirmed", code: null, reason: "Nobody knows." }, "unconfirmed"],
-    ["refused for its token", { kind: "token_refused", code: 190, reason: "Expired." }, "failed"],
   ])("that %s is not sent again", async (_, outcome, status) => {
     const { message } = await want("👍");
     ctx.meta.reactionOutcomes.push(outcome);
@@ -129,6 +129,19 @@ describe("a reaction that an operator wants", () => {
     expect(ctx.meta.reactions).toHaveLength(1);
     expect(await rowsOf(message.id)).toMatchObject([{ status }]);
     expect(await shownOn(message.externalId)).toEqual([]);
+  });
+
+  it("that meets a refused token waits, and goes out once the account sends again", async () => {
+    const { message } = await want("👍");
+    ctx.meta.reactionOutcomes.push({ kind: "token_refused", code: 190, reason: "Expired." });
+    await reactToMessage(ctx, { messageId: message.id });
+    await reactToMessage(ctx, { messageId: message.id });
+    expect(ctx.meta.reactions).toHaveLength(1);
+    expect(await rowsOf(message.id)).toMatchObject([{ status: "queued", failureCode: 190 }]);
+    await ctx.db.transaction((tx) => liftHolds(ctx, tx, message.channelAccountId));
+    expect(await listJobs(ctx.db, "message.react")).toContainEqual({ messageId: message.id });
+    await reactToMessage(ctx, { messageId: message.id });
+    expect(await rowsOf(message.id)).toMatchObject([{ status: "done" }]);
   });
 
   it("that Meta does not take now waits, and not for ever", async () => {

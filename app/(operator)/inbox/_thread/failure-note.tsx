@@ -23,7 +23,9 @@ export function FailureNote({ message }: { message: MessageView }) {
 function useFailureReason({ status, failure, arrivals, part, decision }: MessageView): string | null {
   const t = useTranslations("inbox.failure");
   if (status === "cancelled" && part) return t(decision ? "leftBehindPart" : "cancelledPart", part);
-  if (status === "unconfirmed" || status === "cancelled") return t(status);
+  if (status === "cancelled")
+    return failure?.reason ? t("cancelledBecause", { reason: failure.reason }) : t(status);
+  if (status === "unconfirmed") return t(status);
   if (status !== "failed") return arrivals > 1 ? t("arrivedTwice", { count: arrivals }) : null;
   const code = failure?.code ?? null;
   const explanation = code === null ? null : explainCode(code);
