@@ -8,7 +8,7 @@ export function selectEarlierParts(executor: Executor, { partOf, part }: { partO
     .select({
       part: sql<number>`${messages.part}`,
       status: messages.status,
-      settlesInMs: sql<number>`coalesce(extract(epoch from ${messages.settlesAt} - now())::float8 * 1000, 0)`,
+      settlesAt: messages.settlesAt,
     })
     .from(messages)
     .where(and(eq(messages.partOf, partOf), lt(messages.part, part)))

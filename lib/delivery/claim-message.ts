@@ -175,7 +175,7 @@ async function keepOrder(
   conversationId: string,
 ): Promise<"refused" | "none" | null> {
   if (!partOf || part === null || part === 1) return null;
-  const decision = decidePart(await selectEarlierParts(tx, { partOf, part }));
+  const decision = decidePart(await selectEarlierParts(tx, { partOf, part }), ctx.now());
   if (decision.kind === "go") return null;
   if (decision.kind === "cancel") {
     await markUnsent(tx, { id, status: "cancelled", code: null, reason: decision.reason });

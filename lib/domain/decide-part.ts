@@ -6,8 +6,8 @@ const LOOK_MS = 5_000;
 export interface EarlierPart {
   part: number;
   status: MessageStatus;
-  /** So long evidence of an unconfirmed one is still waited for. */
-  settlesInMs: number;
+  /** Until when evidence of an unconfirmed one is waited for. */
+  settlesAt: Date | null;
 }
 
 export type PartDecision =
@@ -16,11 +16,12 @@ export type PartDecision =
   | { kind: "cancel"; reason: string };
 
 /** Whether a part of a long text may follow those before it: a text with a hole says something else. */
-export function decidePart(earlier: EarlierPart[]): PartDecision {
+export function decidePart(earlier: EarlierPart[], now: Date): PartDecision {
   const lost = earlier.find(({ status }) => status === "failed" || status === "cancelled");
   if (lost) return { kind: "cancel", reason: `Part ${lost.part} of the text did not go out.` };
   const open = earlier.find(({ status }) => status === "unconfirmed");
   if (!open) return { kind: "go" };
-  if (open.settlesInMs > 0) return { kind: "wait", waitMs: Math.min(open.settlesInMs, LOOK_MS) };
+  const leftMs = open.settlesAt ? open.settlesAt.getTime() - now.getTime() : 0;
+  if (leftMs > 0) return { kind: "wait", waitMs: Math.min(leftMs, LOOK_MS) };
   return { kind: "cancel", reason: `Nobody can tell whether part ${open.part} of the text went out.` };
 }

@@ -149,20 +149,13 @@ export function createWorkerBoss(databaseUrl: string, isDirect: boolean): PgBoss
   });
 }
 
-/**
- * What waits until a moment looks at the clock of its process, which may be a little behind the database's: jobs that
- * are due before they would do something must not follow each other without a pause.
- */
-const LOOK_AGAIN_MIN_MS = 250;
-
 export async function insertJob<Name extends JobName>(
   boss: PgBoss,
   tx: Transaction | TransactionRunner,
   name: Name,
   payload: JobPayload<Name>,
-  { startAt: wantedAt }: EnqueueOptions = {},
+  { startAt }: EnqueueOptions = {},
 ): Promise<void> {
-  const startAt = wantedAt && new Date(Math.max(wantedAt.getTime(), Date.now() + LOOK_AGAIN_MIN_MS));
   const key = jobKey(name, payload);
   const job: JobInsert = {
     data: payload,

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requeueLaterParts } from "#db/queries/message-parts.ts";
@@ -50,11 +50,6 @@ const threadOf = (conversationId: string) =>
     .orderBy(messages.occurredAt, messages.id);
 const statusesOf = async (conversationId: string) =>
   (await threadOf(conversationId)).map(({ status }) => status);
-
-function age(id: string, seconds: number) {
-  const updatedAt = sql`now() - make_interval(secs => ${seconds})`;
-  return ctx.db.update(messages).set({ updatedAt }).where(eq(messages.id, id));
-}
 
 describe("a text that is too long for one message", () => {
   it("is queued as parts that know each other, once however often it is sent, and goes out in order", async () => {
@@ -147,7 +142,7 @@ describe("the parts behind one that nobody can confirm", () => {
     const { conversationId, messageId } = await startLong();
     ctx.meta.outcomes.push(BROKEN);
     await deliver(conversationId);
-    await age(messageId, 60);
+    ctx.clock.advance(60_000);
     await deliver(conversationId);
     expect(sentWords()).toEqual(["first"]);
     await ctx.db.update(messages).set({ status: "delivered" }).where(eq(messages.id, messageId));
@@ -156,10 +151,10 @@ describe("the parts behind one that nobody can confirm", () => {
   });
 
   it("are cancelled when the time for evidence is over", async () => {
-    const { conversationId, messageId } = await startLong();
+    const { conversationId } = await startLong();
     ctx.meta.outcomes.push(BROKEN);
     await deliver(conversationId);
-    await age(messageId, 91);
+    ctx.clock.advance(91_000);
     await deliver(conversationId);
     expect(sentWords()).toEqual(["first", "And"]);
     expect(await threadOf(conversationId)).toMatchObject([
@@ -174,7 +169,7 @@ describe("the parts behind one that nobody can confirm", () => {
     const { conversationId, messageId, operator } = await startLong();
     ctx.meta.outcomes.push(BROKEN);
     await deliver(conversationId);
-    await age(messageId, 91);
+    ctx.clock.advance(91_000);
     await deliver(conversationId);
     const decisions = async () => {
       const { items } = await listThread(ctx, operator, { conversationId });
