@@ -67,7 +67,7 @@ test("after the window people answer on Instagram where Meta allows that", async
   page,
   gatehouse,
 }, info) => {
-  const desk = await openConversation(page, "Instagram", "Mina", /•••• 7402/);
+  const desk = await openConversation(page, "Instagram", "Søren", /•••• 7403/);
   await letPass(gatehouse.databaseUrl, desk, 25);
   await desk.reload();
   await expect(desk.getByRole("textbox", { name: /Reply to/ })).toBeDisabled();

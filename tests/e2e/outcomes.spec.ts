@@ -63,6 +63,7 @@ test("an unconfirmed message waits for evidence, and is then sent again or dismi
   page,
   gatehouse,
 }) => {
+  test.slow();
   const { desk, chat } = await openBoth(page, "Instagram", "Jules", /•••• 7401/);
   const resent = "We open at nine tomorrow. #reset-once";
   const dismissed = "See you then. #reset";

@@ -119,7 +119,8 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
       <Group justify="space-between" gap="xs" mih={18}>
         <Group gap="xs" className={classes.hint}>
           <ComposerMode composer={composer} now={now} />
-          <Text size="xs" c="dimmed">
+          {/* How keys work costs a phone a line. */}
+          <Text size="xs" c="dimmed" visibleFrom={isRefused ? undefined : "sm"}>
             {hint}
           </Text>
         </Group>
