@@ -6,7 +6,7 @@ import { test } from "#tests/support/gatehouse-test.ts";
 
 const QUESTION = "Which pots do you have for a large fern?";
 const AMARA = { channel: "WhatsApp", first: "Amara", row: /Amara Okafor/ };
-const MINA = { channel: "Instagram", first: "Mina", row: /•••• 7402/ };
+const SOREN = { channel: "Instagram", first: "Søren", row: /•••• 7403/ };
 
 /** The customer writes, and the operator opens the conversation. */
 async function openBoth(page: Page, { channel, first, row }: typeof AMARA) {
@@ -105,7 +105,7 @@ test("an operator reacts to one message and answers it", async ({ page }) => {
 });
 
 test("files, menus and forms work with the keyboard alone", async ({ page }) => {
-  const { phone } = await openBoth(page, MINA);
+  const { phone } = await openBoth(page, SOREN);
   await page.keyboard.press("f");
   await expect(page.getByRole("button", { name: "Choose files" })).toBeFocused();
   await page.keyboard.press("Escape");
@@ -134,7 +134,7 @@ test("files, menus and forms work with the keyboard alone", async ({ page }) => 
 });
 
 test("the reply field and its dialogs fit a phone", async ({ page }) => {
-  await openBoth(page, MINA);
+  await openBoth(page, SOREN);
   await page.setViewportSize({ width: 390, height: 844 });
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await choose(page, [sample("photo"), sample("document")]);

@@ -30,7 +30,7 @@ async function letPass(databaseUrl: string, desk: Page, hours: number): Promise<
 }
 
 test("a long text goes out as parts, in order", async ({ page }, info) => {
-  const desk = await openConversation(page, "WhatsApp", "Nora", /Nora Lindström/);
+  const desk = await openConversation(page, "WhatsApp", "Amara", /Amara Okafor/);
   const paragraph = (word: string) => `${word} `.repeat(600).trim();
   const text = ["alpha", "bravo", "gamma"].map(paragraph).join("\n\n");
   const composer = desk.getByPlaceholder("Write a reply");
@@ -67,7 +67,7 @@ test("after the window people answer on Instagram where Meta allows that", async
   page,
   gatehouse,
 }, info) => {
-  const desk = await openConversation(page, "Instagram", "Jules", /•••• 7401/);
+  const desk = await openConversation(page, "Instagram", "Søren", /•••• 7403/);
   await letPass(gatehouse.databaseUrl, desk, 25);
   await desk.reload();
   await expect(desk.getByRole("textbox", { name: /Reply to/ })).toBeDisabled();
@@ -78,6 +78,11 @@ test("after the window people answer on Instagram where Meta allows that", async
   await channels.goto("/channels");
   await channels.getByRole("switch", { name: /People may answer for 7 days/ }).click();
   await expect(channels.getByText("People may now answer for seven days.")).toBeVisible();
+  const presence = channels.getByRole("switch", { name: "Show read and typing: Instagram sandbox" });
+  await presence.click();
+  await expect(channels.getByText("Customers no longer see that they were read.")).toBeVisible();
+  await channels.reload();
+  await expect(presence).not.toBeChecked();
   await expectAccessible(channels);
   await channels.screenshot({ path: info.outputPath("channels.png") });
 

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import type { Executor } from "#db/client.ts";
 import type { ConversationActivity } from "#lib/domain/conversation-activity.ts";
 import {
@@ -117,7 +118,8 @@ const ACTIVITIES: ConversationActivity[] = [
 
 /** A conversation with a message or activity of every kind, one a minute, the last at `lastAt`. Returns its id. */
 export async function buildEveryKind(executor: Executor, lastAt: Date): Promise<string> {
-  const account = await build.channelAccount(executor, { name: "Kiln & Co" });
+  // Of its own also where another process built accounts in the same database.
+  const account = await build.channelAccount(executor, { name: "Kiln & Co", externalId: uuidv7() });
   const contact = await build.contact(executor, {
     channelAccountId: account.id,
     displayName: "Every Kind",

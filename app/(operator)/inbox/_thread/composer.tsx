@@ -75,13 +75,16 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
       <ReplyStrip />
       <UploadTray channel={conversation.account.channel} uploads={uploads} />
       <div className={classes.line}>
-        <ComposerTools
-          conversation={conversation}
-          isRefused={isRefused}
-          onFiles={uploads.add}
-          onPending={onPending}
-          onProblem={sender.setProblem}
-        />
+        <div className={classes.tools}>
+          <ComposerTools
+            conversation={conversation}
+            isRefused={isRefused}
+            onFiles={uploads.add}
+            onPending={onPending}
+            onProblem={sender.setProblem}
+          />
+          <TemplatePicker conversation={conversation} composer={composer} onPending={onPending} />
+        </div>
         <Textarea
           ref={field}
           className={classes.field}
@@ -101,7 +104,6 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
           maxRows={8}
           dir="auto"
         />
-        <TemplatePicker conversation={conversation} composer={composer} onPending={onPending} />
         <Button
           type="submit"
           // One main action: where only a template can go out, its button is the one.
@@ -117,7 +119,8 @@ export function Composer({ conversation, composer, now, onPending }: ComposerPro
       <Group justify="space-between" gap="xs" mih={18}>
         <Group gap="xs" className={classes.hint}>
           <ComposerMode composer={composer} now={now} />
-          <Text size="xs" c="dimmed">
+          {/* How keys work costs a phone a line. */}
+          <Text size="xs" c="dimmed" visibleFrom={isRefused ? undefined : "sm"}>
             {hint}
           </Text>
         </Group>

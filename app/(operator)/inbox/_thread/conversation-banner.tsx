@@ -18,6 +18,7 @@ import { LinkButton } from "../../../_ui/link-button.tsx";
 import { useNotify } from "../../../_ui/use-notify.ts";
 import { pauseBotAction, resumeBotAction } from "../_actions/conversation-actions.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
+import { useTimeLeft } from "../use-time-left.ts";
 import classes from "./conversation-banner.module.css";
 import { type Banner, decideBanner } from "./decide-banner.ts";
 
@@ -84,6 +85,7 @@ export function ConversationBanner({ conversation, composer, canWrite, now }: Co
 function useBannerText(banner: Banner, { account }: ConversationView, now: Date): string {
   const t = useTranslations("inbox");
   const format = useFormatter();
+  const timeLeft = useTimeLeft();
   const channel = t(`channel.${account.channel}`);
   switch (banner.kind) {
     case "window_closed":
@@ -95,7 +97,7 @@ function useBannerText(banner: Banner, { account }: ConversationView, now: Date)
     case "human_agent":
       return t("banner.human_agent", {
         when: format.relativeTime(banner.closedAt ?? now, now),
-        left: format.relativeTime(banner.until, now),
+        left: timeLeft(banner.until.getTime() - now.getTime()),
       });
     case "paused":
       return banner.reason ? t(`banner.${banner.reason}`, { channel }) : t("banner.paused");

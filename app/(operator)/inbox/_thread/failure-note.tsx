@@ -13,7 +13,7 @@ export function FailureNote({ message }: { message: MessageView }) {
   if (!reason) return null;
   const color = message.status === "failed" ? "var(--mantine-color-error)" : "dimmed";
   return (
-    <Text size="xs" c={color} mt={2}>
+    <Text size="xs" c={color} mt={2} ta="end">
       <bdi>{reason}</bdi>
       {code || code === 0 ? ` (${t("code", { code: String(code) })})` : null}
     </Text>

@@ -34,7 +34,7 @@ export function MessageDecision({ message, decision }: MessageDecisionProps) {
   return (
     <>
       {dismissed && (
-        <Text size="xs" c="dimmed" mt={2}>
+        <Text size="xs" c="dimmed" mt={2} ta="end">
           {dismissed.isYou
             ? t("dismissedByYou")
             : t("dismissedBy", { name: dismissed.name ?? t("somebody") })}
@@ -43,11 +43,11 @@ export function MessageDecision({ message, decision }: MessageDecisionProps) {
       {decision.isAllowed && (
         <>
           {hint && (
-            <Text size="xs" c="dimmed" mt={2} id={hintId}>
+            <Text size="xs" c="dimmed" mt={2} ta="end" id={hintId}>
               {hint}
             </Text>
           )}
-          <Group gap="xs" mt={4} justify="flex-end">
+          <Group gap="xs" mt={4} mb={6} justify="flex-end">
             <Button
               size="compact-sm"
               variant="default"
@@ -77,7 +77,7 @@ export function MessageDecision({ message, decision }: MessageDecisionProps) {
         </>
       )}
       {problem && (
-        <Text size="xs" c="var(--mantine-color-error)" role="alert" mt={2}>
+        <Text size="xs" c="var(--mantine-color-error)" role="alert" mt={2} ta="end">
           {problem}
         </Text>
       )}

@@ -28,7 +28,7 @@ export function TemplatePicker({ conversation, composer, onPending }: TemplatePi
   if (!isOffered) return null;
   return (
     <>
-      {composer.kind === "refused" ? (
+      {composer.kind === "template_only" ? (
         <Button onClick={open} aria-keyshortcuts="T" leftSection={<IconTemplate size={16} aria-hidden />}>
           {t("open")}
         </Button>
