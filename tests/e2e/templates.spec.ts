@@ -26,8 +26,8 @@ test("in a closed window an operator sends a template, by keyboard alone", async
 
   await closeWindows(gatehouse.databaseUrl);
   await desk.reload();
-  await expect(desk.getByText("only a template can be sent")).toBeVisible();
-  await expect(desk.getByPlaceholder("Write a reply")).toHaveCount(0);
+  await expect(desk.getByText("Template only", { exact: true })).toBeVisible();
+  await expect(desk.getByRole("textbox", { name: /Reply to/ })).toBeDisabled();
   await expectAccessible(desk);
 
   await desk.keyboard.press("t");
@@ -87,7 +87,7 @@ test("what Meta decides about a template shows on the page without a reload", as
     ["Approve", "Approved"],
   ] as const) {
     await page.getByLabel("Template", { exact: true }).selectOption("autumn_offer en_US");
-    await page.getByLabel("Decision").selectOption({ label: word });
+    await page.getByLabel("Decision", { exact: true }).selectOption({ label: word });
     await page.getByRole("button", { name: "Decide" }).click();
     await expect(card.getByText(label, { exact: true })).toBeVisible();
   }

@@ -28,7 +28,7 @@ export function TemplatePicker({ conversation, composer, onPending }: TemplatePi
   if (!isOffered) return null;
   return (
     <>
-      {composer.kind === "refused" ? (
+      {composer.kind === "template_only" ? (
         <Button onClick={open} aria-keyshortcuts="T" leftSection={<IconTemplate size={16} aria-hidden />}>
           {t("open")}
         </Button>
@@ -47,7 +47,7 @@ export function TemplatePicker({ conversation, composer, onPending }: TemplatePi
         fullScreen={isPhone}
         closeButtonProps={{ "aria-label": t("close") }}
       >
-        <TemplateDialog conversationId={conversation.id} onPending={onPending} onSent={close} />
+        <TemplateDialog conversation={conversation} onPending={onPending} onSent={close} />
       </Modal>
     </>
   );
