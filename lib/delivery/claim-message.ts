@@ -68,7 +68,8 @@ export async function claimMessage(
       await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: permission.reason });
       return "refused";
     }
-    const templateRefusal = content.kind === "template" && (await refuseTemplate(tx, conversation, content));
+    const templateRefusal =
+      content.kind === "template" && (await refuseTemplate(tx, conversation, message.id, content));
     if (templateRefusal) {
       await markUnsent(tx, { id: message.id, status: "failed", code: null, reason: templateRefusal });
       return "refused";

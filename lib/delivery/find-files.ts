@@ -40,9 +40,9 @@ export async function findFiles(
 
 function findUploads(ctx: Context, files: OutboundFileRow[]): FoundFiles {
   const since = ctx.now().getTime() - UPLOAD_LIFE_MS;
-  const sendable = files.flatMap(({ mediaId, uploadedAt, fileName }): SendableFile[] =>
+  const sendable = files.flatMap(({ kind: as, mediaId, uploadedAt, fileName }): SendableFile[] =>
     mediaId !== null && uploadedAt !== null && uploadedAt.getTime() > since
-      ? [{ kind: "uploaded", id: mediaId, fileName }]
+      ? [{ kind: "uploaded", as, id: mediaId, fileName }]
       : [],
   );
   return sendable.length === files.length ? { kind: "ready", files: sendable } : { kind: "to_upload", files };
@@ -59,9 +59,9 @@ function makeLinks(ctx: Context, files: OutboundFileRow[]): FoundFiles {
       "Instagram fetches files from this installation, which has no public https address (PUBLIC_URL).";
     return { kind: "refused", reason };
   }
-  const links = files.map(({ id, fileName }): SendableFile => {
+  const links = files.map(({ id, kind: as, fileName }): SendableFile => {
     if (!fileLinks) throw new Error("unreachable: files without links were refused");
-    return { kind: "link", url: makeFileLink(fileLinks, id, ctx.now()), fileName };
+    return { kind: "link", as, url: makeFileLink(fileLinks, id, ctx.now()), fileName };
   });
   return { kind: "ready", files: links };
 }

@@ -1,3 +1,4 @@
+import { checkHeaderFile, type HeaderFile, type HeaderFileProblem } from "./check-header-file.ts";
 import { fillTemplate, templateText } from "./fill-template.ts";
 import type { TemplateValue, TemplateValues } from "./message-content.ts";
 import type { Template, TemplateButton, TemplateDefinition, TemplateVariable } from "./template.ts";
@@ -18,7 +19,7 @@ export type TemplateRefusal =
   | "paused"
   | "disabled"
   | "not_approved"
-  /** Its header is a file or a place. */
+  /** Its header is a place. */
   | "header_not_supported"
   /** It has parts that nobody here can fill in. */
   | "parts_not_supported"
@@ -33,8 +34,8 @@ export interface TemplateRecipient {
   isMarketingStopped: boolean;
 }
 
-/** Where a value stands: of the body and the buttons, which one. */
-export type TemplateField = "header" | `body.${number}` | `button.${number}`;
+/** Where a value stands, `file` in place of the header's words: of the body and the buttons, which one. */
+export type TemplateField = "file" | "header" | `body.${number}` | `button.${number}`;
 
 export interface TemplateProblem {
   field: TemplateField | "body" | "values";
@@ -49,22 +50,24 @@ export type TemplateProblemKind =
   | "spaces"
   | "too_long"
   | "bad_link_end"
-  | "not_matching";
+  | "not_matching"
+  | HeaderFileProblem;
 
 export type CheckedTemplate =
   | { kind: "ok"; text: string }
   | { kind: "refused"; reason: TemplateRefusal }
   | { kind: "invalid"; problems: TemplateProblem[] };
 
-/** Whether the template may go out with these values, by its definition; and what it then says. */
+/** Whether the template may go out with these values and files, by its definition; and what it then says. */
 export function checkTemplate(
   template: Template,
   values: TemplateValues,
   recipient: TemplateRecipient,
+  files: readonly HeaderFile[] = [],
 ): CheckedTemplate {
   const reason = refuseTemplate(template, recipient);
   if (reason) return { kind: "refused", reason };
-  const problems = checkTemplateValues(template.definition, values);
+  const problems = checkTemplateValues(template.definition, values, files);
   if (problems.length > 0) return { kind: "invalid", problems };
   return { kind: "ok", text: templateText(fillTemplate(template.definition, values)) };
 }
@@ -87,7 +90,7 @@ export function refuseTemplate(
   }
   const { header, otherParts, buttons } = definition;
   if (otherParts.length > 0 || buttons.some(({ kind }) => kind === "other")) return "parts_not_supported";
-  if (header && header.kind !== "text") return "header_not_supported";
+  if (header?.kind === "location") return "header_not_supported";
   if (category === "marketing" && isMarketingStopped) return "marketing_stopped";
   if (category === "authentication" && !hasPhone) return "code_needs_number";
   return null;
@@ -104,13 +107,17 @@ export function buttonsWithValue(buttons: TemplateButton[]): number[] {
   });
 }
 
-/** Whether the values fit the definition: how many and under which names, and each by itself. */
+/** Whether values and files fit the definition: how many and under which names, and each by itself. */
 export function checkTemplateValues(
   definition: TemplateDefinition,
   values: TemplateValues,
+  files: readonly HeaderFile[],
 ): TemplateProblem[] {
   if (!fits(definition, values)) return [{ field: "values", problem: "not_matching" }];
-  const problems = [
+  const fileProblem = checkHeaderFile(definition, files);
+  if (fileProblem === "not_matching") return [{ field: "values", problem: fileProblem }];
+  const problems: TemplateProblem[] = [
+    ...(fileProblem ? [{ field: "file" as const, problem: fileProblem }] : []),
     ...(values.header ? checkParameter("header", values.header.value) : []),
     ...values.body.flatMap(({ value }, index) => checkParameter(`body.${index}`, value)),
     ...values.buttons.flatMap(({ index, value }) => checkButton(definition, values, index, value)),

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { Transaction } from "#db/client.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
-import { takeUploads } from "#db/queries/pending-uploads.ts";
 import type { Context } from "#lib/context.ts";
 import { checkOutbound, type OutboundProblem } from "#lib/domain/check-outbound.ts";
 import type { ComposerRefusal } from "#lib/domain/composer.ts";
+import type { FileKind } from "#lib/domain/message-content.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { type OutboundContent, outboundContent } from "#lib/domain/outbound-content.ts";
 import { FILES_PER_SEND } from "#lib/domain/plan-files.ts";
 import { cleanText } from "#lib/domain/reply-text.ts";
+import { allOrNothing } from "./all-or-nothing.ts";
 import { checkComposer } from "./check-composer.ts";
 import { type ContentInput, contentSchema } from "./content-schema.ts";
 import { findRepeat } from "./find-repeat.ts";
@@ -16,6 +17,7 @@ import { type OperatorMessage, queueOperatorMessage } from "./queue-operator-mes
 import { type QuoteProblem, resolveQuote } from "./resolve-quote.ts";
 import { TYPED_TEXT_MAX_CHARS } from "./send-reply.ts";
 import { silenceAssistant } from "./silence-assistant.ts";
+import { takeFiles } from "./take-files.ts";
 
 /** The files and what was written beside them. */
 const MESSAGES_PER_SEND = FILES_PER_SEND + 1;
@@ -61,46 +63,29 @@ export async function sendContent(
   input: SendContent,
 ): Promise<SendContentOutcome> {
   const { conversationId, messages, replyTo } = input;
-  const refused = new RefusedSend();
-  return ctx.db
-    .transaction(async (tx): Promise<SendContentOutcome> => {
-      const conversation = await lockConversation(tx, conversationId);
-      if (!conversation) return { kind: "not_found" };
-      for (const { messageId } of messages) {
-        const repeat = await findRepeat(tx, operator, { messageId, conversationId });
-        if (repeat) return repeat;
-      }
-      const composer = checkComposer(ctx, operator, conversation);
-      if (composer.kind === "refused") return composer;
-      if (composer.kind === "template_only") return { kind: "refused", reason: "window_closed" };
-      const quote = await resolveQuote(tx, conversationId, replyTo);
-      if (quote.kind !== "ok") return quote;
+  return allOrNothing<SendContentOutcome>(ctx.db, async (tx, takeBack) => {
+    const conversation = await lockConversation(tx, conversationId);
+    if (!conversation) return { kind: "not_found" };
+    for (const { messageId } of messages) {
+      const repeat = await findRepeat(tx, operator, { messageId, conversationId });
+      if (repeat) return repeat;
+    }
+    const composer = checkComposer(ctx, operator, conversation);
+    if (composer.kind === "refused") return composer;
+    if (composer.kind === "template_only") return { kind: "refused", reason: "window_closed" };
+    const quote = await resolveQuote(tx, conversationId, replyTo);
+    if (quote.kind !== "ok") return quote;
 
-      for (const [index, draft] of messages.entries()) {
-        const built = await buildMessage(ctx, tx, operator, conversation, draft);
-        if (built.kind !== "ok") throw refused.because(built);
-        const message = { ...built.message, context: index === 0 ? quote.context : undefined };
-        const isNew = await queueOperatorMessage(ctx, tx, operator, conversation, message);
-        if (!isNew) throw refused.because({ kind: "conflict" });
-      }
-      await silenceAssistant(ctx, tx, conversationId, "operator_replied");
-      return { kind: "queued" };
-    })
-    .catch((error: unknown) => {
-      if (error === refused && refused.outcome) return refused.outcome;
-      throw error;
-    });
-}
-
-/** Takes back the messages and files before the one that is refused. */
-class RefusedSend extends Error {
-  override name = "RefusedSend";
-  outcome: SendContentOutcome | null = null;
-
-  because(outcome: SendContentOutcome): this {
-    this.outcome = outcome;
-    return this;
-  }
+    for (const [index, draft] of messages.entries()) {
+      const built = await buildMessage(ctx, tx, operator, conversation, draft);
+      if (built.kind !== "ok") throw takeBack(built);
+      const message = { ...built.message, context: index === 0 ? quote.context : undefined };
+      const isNew = await queueOperatorMessage(ctx, tx, operator, conversation, message);
+      if (!isNew) throw takeBack({ kind: "conflict" });
+    }
+    await silenceAssistant(ctx, tx, conversationId, "operator_replied");
+    return { kind: "queued" };
+  });
 }
 
 type Draft = SendContent["messages"][number];
@@ -112,35 +97,22 @@ async function buildMessage(
   { id: conversationId, account }: LockedConversation,
   { messageId, content: wanted, text: typed, uploadIds }: Draft,
 ): Promise<{ kind: "ok"; message: OperatorMessage } | SendContentOutcome> {
-  const taken = await takeUploads(tx, { operatorId: operator.id, conversationId }, uploadIds, ctx.now());
-  const uploads = uploadIds.flatMap((id) => taken.find((upload) => upload.id === id) ?? []);
-  if (uploads.length < uploadIds.length) return { kind: "upload_gone", messageId };
-  const content = contentOf(wanted, uploads);
+  const files = await takeFiles(ctx, tx, { operatorId: operator.id, conversationId }, uploadIds);
+  if (!files) return { kind: "upload_gone", messageId };
+  const content = contentOf(wanted, files);
   const sendable = content && outboundContent(account.channel, content);
   const text = cleanText(typed);
   const problems = sendable
-    ? checkOutbound(account.channel, { content: sendable, text, fileCount: uploads.length })
+    ? checkOutbound(account.channel, { content: sendable, text, fileCount: files.length })
     : [notTaken(wanted)];
   if (!sendable || problems.length > 0) return { kind: "invalid", messageId, problems };
-  const files = uploads.map(({ id, kind, mimeType, sizeBytes, fileName, storageKey }) => ({
-    id,
-    kind: kind ?? "document",
-    state: "stored" as const,
-    mimeType,
-    sizeBytes,
-    fileName,
-    storageKey,
-    fetchedAt: ctx.now(),
-  }));
   return { kind: "ok", message: { id: messageId, text, author: "operator", content: sendable, files } };
 }
 
-type Upload = Awaited<ReturnType<typeof takeUploads>>[number];
-
 /** Files say themselves what they are; null: they are of several kinds, or there are none. */
-function contentOf(wanted: ContentInput, uploads: Upload[]): OutboundContent | null {
+function contentOf(wanted: ContentInput, files: readonly { kind: FileKind }[]): OutboundContent | null {
   if (wanted.kind !== "files") return wanted;
-  const [kind, ...others] = new Set(uploads.map((upload) => upload.kind));
+  const [kind, ...others] = new Set(files.map((file) => file.kind));
   return kind && others.length === 0 ? { kind } : null;
 }
 

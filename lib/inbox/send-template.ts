@@ -1,14 +1,15 @@
 import { z } from "zod";
-import type { Transaction } from "#db/client.ts";
 import { lockConversation } from "#db/queries/lock-conversation.ts";
-import { selectMessageOrigin } from "#db/queries/select-message-origin.ts";
 import { findTemplate, selectTemplateRecipient } from "#db/queries/select-templates.ts";
 import type { Context } from "#lib/context.ts";
 import { checkTemplate, type TemplateProblem, type TemplateRefusal } from "#lib/domain/check-template.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { decideTemplatePermission, type TemplatePermission } from "#lib/domain/template-permission.ts";
+import { allOrNothing } from "./all-or-nothing.ts";
+import { findRepeat } from "./find-repeat.ts";
 import { queueOperatorMessage } from "./queue-operator-message.ts";
 import { silenceAssistant } from "./silence-assistant.ts";
+import { takeFiles } from "./take-files.ts";
 
 const NAME_MAX_CHARS = 512;
 /** Of one value: far above every limit, so that a refusal names Meta's own. */
@@ -40,6 +41,8 @@ export const sendTemplateSchema = z.object({
       )
       .max(BUTTONS_MAX),
   }),
+  /** Of the operator, in this conversation: what the header shows; null: it shows no file. */
+  uploadId: z.uuid().nullable(),
 });
 
 export type SendTemplate = z.infer<typeof sendTemplateSchema>;
@@ -49,6 +52,8 @@ export type SendTemplateOutcome =
   | { kind: "invalid_values"; problems: TemplateProblem[] }
   | { kind: "refused"; reason: TemplateRefusal | Extract<TemplatePermission, { kind: "refused" }>["reason"] }
   | { kind: "not_found" }
+  /** The file has expired, was sent before, or is somebody else's. */
+  | { kind: "upload_gone" }
   /** The id names another message. */
   | { kind: "conflict" };
 
@@ -58,11 +63,11 @@ export async function sendTemplate(
   operator: Operator,
   input: SendTemplate,
 ): Promise<SendTemplateOutcome> {
-  const { conversationId, messageId, name, language, values } = input;
-  return ctx.db.transaction(async (tx) => {
+  const { conversationId, messageId, name, language, values, uploadId } = input;
+  return allOrNothing<SendTemplateOutcome>(ctx.db, async (tx, takeBack) => {
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) return { kind: "not_found" };
-    const repeat = await findRepeat(tx, operator, input);
+    const repeat = await findRepeat(tx, operator, { messageId, conversationId });
     if (repeat) return repeat;
     const { account, isGroup } = conversation;
     const isConnected = ctx.meta.isConnected(account.channel, account.externalId);
@@ -71,26 +76,19 @@ export async function sendTemplate(
     const template = await findTemplate(tx, { channelAccountId: account.id, name, language });
     const recipient = await selectTemplateRecipient(tx, conversationId);
     if (!template || !recipient) return { kind: "refused", reason: "gone" };
-    const check = checkTemplate(template, values, recipient);
-    if (check.kind === "refused") return check;
-    if (check.kind === "invalid") return { kind: "invalid_values", problems: check.problems };
+    const owner = { operatorId: operator.id, conversationId };
+    const files = await takeFiles(ctx, tx, owner, uploadId === null ? [] : [uploadId]);
+    if (!files) return { kind: "upload_gone" };
+    const check = checkTemplate(template, values, recipient, files);
+    // What was taken can be sent in another try.
+    if (check.kind === "refused") throw takeBack(check);
+    if (check.kind === "invalid") throw takeBack({ kind: "invalid_values", problems: check.problems });
 
     const content = { kind: "template", name, language, values } as const;
-    const message = { id: messageId, text: check.text, author: "operator", content } as const;
+    const message = { id: messageId, text: check.text, author: "operator", content, files } as const;
     const isNew = await queueOperatorMessage(ctx, tx, operator, conversation, message);
-    if (!isNew) return { kind: "conflict" };
+    if (!isNew) throw takeBack({ kind: "conflict" });
     await silenceAssistant(ctx, tx, conversation.id, "operator_replied");
     return { kind: "queued" };
   });
-}
-
-async function findRepeat(
-  tx: Transaction,
-  operator: Operator,
-  { messageId, conversationId }: SendTemplate,
-): Promise<SendTemplateOutcome | null> {
-  const origin = await selectMessageOrigin(tx, messageId);
-  if (!origin) return null;
-  const isRepeat = origin.conversationId === conversationId && origin.operatorId === operator.id;
-  return { kind: isRepeat ? "queued" : "conflict" };
 }

@@ -1,5 +1,6 @@
 import type { Channel } from "#lib/domain/channel.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
+import type { FileKind } from "#lib/domain/message-content.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 import type { RetryScope } from "#lib/domain/retry-policy.ts";
 import type {
@@ -32,7 +33,7 @@ export interface SendMessageInput {
 }
 
 /** A file as a send names it: uploaded to Meta before, or for Meta to fetch. */
-export type SendableFile = { fileName: string | null } & (
+export type SendableFile = { as: FileKind; fileName: string | null } & (
   | { kind: "uploaded"; id: string }
   | { kind: "link"; url: string }
 );

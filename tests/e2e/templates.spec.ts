@@ -1,9 +1,12 @@
 import { expect, type Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { connect } from "#db/client.ts";
+import { makeSample } from "#lib/sandbox/media/make-sample.ts";
+import type { SampleKind } from "#lib/sandbox/media/sample-kind.ts";
 import { expectAccessible } from "#tests/support/expect-accessible.ts";
 import { test } from "#tests/support/gatehouse-test.ts";
 
+const STUDIO = "A look into our studio this week.";
 const FILLED = "Hello Tomás, we have an answer to your question about the teapot. Shall we go on here?";
 
 test("in a closed window an operator sends a template, by keyboard alone", async ({
@@ -22,12 +25,13 @@ test("in a closed window an operator sends a template, by keyboard alone", async
   await desk.goto("/inbox");
   const row = desk.getByRole("link", { name: /Tomás Herrera/ }).first();
   await row.click();
-  await expect(desk.getByText("Do you have a teapot for two?").last()).toBeVisible();
+  await desk.waitForURL(/[0-9a-f-]{36}$/);
+  await expect(desk.getByRole("log").getByText("Do you have a teapot for two?")).toBeVisible();
 
   await closeWindows(gatehouse.databaseUrl);
   await desk.reload();
-  await expect(desk.getByText("only a template can be sent")).toBeVisible();
-  await expect(desk.getByPlaceholder("Write a reply")).toHaveCount(0);
+  await expect(desk.getByText("Template only", { exact: true })).toBeVisible();
+  await expect(desk.getByRole("textbox", { name: /Reply to/ })).toBeDisabled();
   await expectAccessible(desk);
 
   await desk.keyboard.press("t");
@@ -59,6 +63,54 @@ test("in a closed window an operator sends a template, by keyboard alone", async
   await desk.screenshot({ path: "test-results/template-sent.png" });
 });
 
+test("a template takes its photo along, and leaves the reply as it is", async ({ page, context }) => {
+  // Three looks of axe in one story.
+  test.slow();
+  await page.goto("/sandbox");
+  const phone = page.getByRole("region", { name: "WhatsApp phone" });
+  await phone.getByText("Nora", { exact: true }).click();
+  await phone.getByPlaceholder("Message").fill("How does your studio look?");
+  await phone.getByPlaceholder("Message").press("Enter");
+  const desk = await context.newPage();
+  await desk.goto("/inbox");
+  await desk
+    .getByRole("link", { name: /Nora Lindström/ })
+    .first()
+    .click();
+  await desk.waitForURL(/[0-9a-f-]{36}$/);
+  await expect(desk.getByRole("log").getByText("How does your studio look?")).toBeVisible();
+  const reply = desk.getByPlaceholder("Write a reply");
+  await reply.fill("Not finished yet");
+
+  await desk.getByRole("button", { name: "Send a template" }).click();
+  const dialog = desk.getByRole("dialog", { name: "Send a template" });
+  await dialog.getByRole("button", { name: /studio_photo/ }).click();
+  const send = dialog.getByRole("button", { name: "Send", exact: true });
+  await send.click();
+  await expect(dialog.getByText("Choose a file.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Choose a photo" })).toBeFocused();
+  await expectAccessible(desk);
+
+  await choose(desk, "document");
+  await expect(dialog.getByText("This template needs a photo here.")).toBeVisible();
+  await expectAccessible(desk);
+  await dialog.getByRole("button", { name: "Remove Order 1042.pdf" }).click();
+  await choose(desk, "photo");
+  await expect(dialog.getByText(/^Photo · /)).toBeVisible();
+  await expect(dialog.getByRole("img", { name: "fern.png" })).toBeVisible();
+  await expectAccessible(desk);
+  await desk.screenshot({ path: "test-results/template-photo.png" });
+  await send.click();
+
+  await expect(dialog).toBeHidden();
+  await expect(phone.getByRole("log").getByText(STUDIO)).toBeVisible();
+  await expect(phone.getByRole("log").getByRole("img", { name: /^Photo from/ })).toBeVisible();
+  await expect(desk.getByRole("log").getByRole("img", { name: "Photo" })).toBeVisible();
+  await expect(desk.getByText("Read", { exact: true }).last()).toBeAttached();
+  await expect(reply).toHaveValue("Not finished yet");
+  await expect(desk.getByRole("log").getByText("Not finished yet")).toHaveCount(0);
+});
+
 test("the picker fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/inbox");
@@ -73,6 +125,10 @@ test("the picker fits a phone", async ({ page }) => {
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await expectAccessible(page);
   await page.screenshot({ path: "test-results/template-phone.png" });
+  await page.goto("/templates");
+  await expect(page.getByRole("listitem", { name: "order_ready German" })).toBeVisible();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
 });
 
 test("what Meta decides about a template shows on the page without a reload", async ({ page, context }) => {
@@ -87,14 +143,21 @@ test("what Meta decides about a template shows on the page without a reload", as
     ["Approve", "Approved"],
   ] as const) {
     await page.getByLabel("Template", { exact: true }).selectOption("autumn_offer en_US");
-    await page.getByLabel("Decision").selectOption({ label: word });
+    await page.getByLabel("Decision", { exact: true }).selectOption({ label: word });
     await page.getByRole("button", { name: "Decide" }).click();
     await expect(card.getByText(label, { exact: true })).toBeVisible();
   }
-  await list.getByRole("button", { name: /^Sync now: the templates/ }).click();
+  await list.getByRole("button", { name: /^Sync now/ }).click();
   await expect(list.getByText("Last synced:")).toBeVisible();
   await list.screenshot({ path: "test-results/templates-page.png", fullPage: true });
 });
+
+async function choose(desk: Page, kind: SampleKind): Promise<void> {
+  const { fileName: name, mimeType, bytes: buffer } = makeSample(kind);
+  const chooser = desk.waitForEvent("filechooser");
+  await desk.getByRole("button", { name: "Choose a photo" }).click();
+  await (await chooser).setFiles({ name, mimeType, buffer });
+}
 
 async function closeWindows(databaseUrl: string): Promise<void> {
   const db = connect(databaseUrl, { maxConnections: 1, applicationName: "gatehouse-tests" });

@@ -12,21 +12,28 @@ interface TemplatePreviewProps {
   definition: TemplateDefinition;
   /** Default: variables are shown as such. */
   values?: TemplateValues;
+  /** What the header shows; default: only of which kind it is. */
+  file?: { name: string; imageUrl: string | null } | null;
 }
 
 /** A template as the customer sees it, as far as it is filled in. */
-export function TemplatePreview({ definition, values = NO_VALUES }: TemplatePreviewProps) {
+export function TemplatePreview({ definition, values = NO_VALUES, file = null }: TemplatePreviewProps) {
   const t = useTranslations("templates.preview");
   const { header, body, footer, buttons } = fillTemplate(definition, values);
   const fileHeader = definition.header && definition.header.kind !== "text" ? definition.header.kind : null;
   const HeaderIcon = fileHeader && HEADER_ICONS[fileHeader];
   return (
     <figure className={classes.preview} aria-label={t("label")}>
-      {fileHeader && HeaderIcon && (
-        <p className={classes.file}>
-          <HeaderIcon size={18} stroke={1.8} aria-hidden />
-          {t(fileHeader)}
-        </p>
+      {fileHeader === "image" && file?.imageUrl ? (
+        <img src={file.imageUrl} alt={file.name} className={classes.image} />
+      ) : (
+        fileHeader &&
+        HeaderIcon && (
+          <p className={classes.file}>
+            <HeaderIcon size={18} stroke={1.8} aria-hidden />
+            {file ? <bdi>{file.name}</bdi> : t(fileHeader)}
+          </p>
+        )
       )}
       {header && (
         <p className={classes.header} dir="auto">

@@ -30,9 +30,13 @@ function textParameter(name: string | null, text: string) {
   return { type: "text", ...(name === null ? {} : { parameter_name: name }), text };
 }
 
+/** What it is, the file says: a template only names itself. */
 function fileParameter(file: SendableFile) {
   return {
-    type: "image",
-    image: file.kind === "uploaded" ? { id: file.id } : { link: file.url },
+    type: file.as,
+    [file.as]: {
+      ...(file.kind === "uploaded" ? { id: file.id } : { link: file.url }),
+      ...(file.as === "document" && file.fileName ? { filename: file.fileName } : {}),
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { isAnimatedWebp } from "#lib/domain/is-animated-webp.ts";
-import { FILE_KINDS, type FileKind } from "#lib/domain/message-content.ts";
+import type { FileKind } from "#lib/domain/message-content.ts";
 import { decideOutboundFile } from "#lib/domain/outbound-file.ts";
 import { newWamid } from "../bodies/new-wamid.ts";
 import type { UploadedFile } from "../media/create-upload-shelf.ts";
@@ -43,7 +43,7 @@ function react(world: World, call: Extract<WhatsAppCall, { kind: "reaction" }>):
 
 async function send(world: World, call: Extract<WhatsAppCall, { kind: "message" }>): Promise<GraphReply> {
   const { recipient, clientReference, replyTo } = call;
-  const { mediaIds, fileName, ...said } = call.said;
+  const { mediaIds, fileKind, fileName, ...said } = call.said;
   if (replyTo !== null && !world.phones.find("whatsapp", replyTo)) {
     return notValid(`context['message_id']: ${replyTo} is not known.`);
   }
@@ -51,8 +51,7 @@ async function send(world: World, call: Extract<WhatsAppCall, { kind: "message" 
   for (const mediaId of mediaIds) {
     const file = world.uploads.find(mediaId);
     if (!file) return notValid(`No media has the id ${mediaId}, or it has expired.`);
-    const kind = said.content.kind === "template" ? "image" : said.content.kind;
-    const problem = isFileKind(kind) ? refuseFile(file, kind) : null;
+    const problem = fileKind ? refuseFile(file, fileKind) : null;
     if (problem) return notValid(problem);
     files.push(fileName === null ? file : { ...file, fileName });
   }
@@ -71,10 +70,6 @@ function refuseFile({ mimeType, bytes, fileName }: UploadedFile, as: FileKind): 
   return decision.kind === "taken"
     ? null
     : `Unsupported ${as}: ${mimeType}, ${bytes.length} bytes (${decision.kind}).`;
-}
-
-function isFileKind(kind: string): kind is FileKind {
-  return FILE_KINDS.some((known) => known === kind);
 }
 
 function accepted(

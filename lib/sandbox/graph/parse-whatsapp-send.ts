@@ -50,6 +50,7 @@ export function parseWhatsAppSend(body: unknown, templates: readonly SandboxTemp
       text,
       content: { kind: "text" },
       mediaIds: [],
+      fileKind: null,
       fileName: null,
       templateButtons: [],
     };

@@ -1,4 +1,4 @@
-import type { FileKind } from "#lib/domain/message-content.ts";
+import { FILE_KINDS, type FileKind } from "#lib/domain/message-content.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 import { parseTemplateSend } from "../templates/parse-template-send.ts";
 import type { SandboxTemplate } from "../templates/sample-templates.ts";
@@ -10,6 +10,8 @@ import type { Said } from "./said.ts";
 /** Files by their media ids, which only the world knows. */
 export type WhatsAppContent = Omit<Said, "files" | "replyTo"> & {
   mediaIds: string[];
+  /** As what the files are sent; null: there are none. */
+  fileKind: FileKind | null;
   /** What a document is called on the customer's phone. */
   fileName: string | null;
 };
@@ -94,7 +96,7 @@ function readReply(reply: Record<string, unknown>) {
 function readTemplate(value: Record<string, unknown>, templates: readonly SandboxTemplate[]): ReadContent {
   const filled = parseTemplateSend(templates, value);
   if ("failure" in filled) return { kind: "refused", failure: filled.failure };
-  const { name, language, text, buttons, mediaId } = filled;
+  const { name, language, text, buttons, file } = filled;
   // What stood for the variables is in the text already.
   const values = { header: null, body: [], buttons: [] };
   return {
@@ -102,8 +104,9 @@ function readTemplate(value: Record<string, unknown>, templates: readonly Sandbo
     content: {
       text,
       content: { kind: "template", name, language, values },
-      mediaIds: mediaId === null ? [] : [mediaId],
-      fileName: null,
+      mediaIds: file ? [file.mediaId] : [],
+      fileKind: file?.kind ?? null,
+      fileName: file?.name ?? null,
       templateButtons: buttons,
     },
   };
@@ -117,7 +120,8 @@ function checked(
 ): ReadContent {
   const failure = refuseOutbound("whatsapp", { content, text, fileCount: mediaIds.length });
   if (failure) return { kind: "refused", failure };
-  return { kind: "content", content: { text, content, mediaIds, fileName, templateButtons: [] } };
+  const fileKind = FILE_KINDS.find((kind) => kind === content.kind) ?? null;
+  return { kind: "content", content: { text, content, mediaIds, fileKind, fileName, templateButtons: [] } };
 }
 
 function refused(details: string): ReadContent {

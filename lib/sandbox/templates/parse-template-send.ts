@@ -1,3 +1,4 @@
+import { FILE_KINDS, type FileKind } from "#lib/domain/message-content.ts";
 import { fillText, variableKeys } from "#lib/domain/template.ts";
 import type { GraphFailure } from "../graph/graph-error.ts";
 import { asObject, asString } from "../graph/read-parameters.ts";
@@ -14,8 +15,8 @@ export interface SentTemplate {
   text: string;
   /** What the customer can tap. */
   buttons: { id: string; title: string; url: string | null }[];
-  /** Of the file in the header. */
-  mediaId: string | null;
+  /** The file in the header, under the id that Meta gave it. */
+  file: { kind: FileKind; mediaId: string; name: string | null } | null;
 }
 
 /** What the customer gets to see of a template that was sent, or Meta's refusal (error codes 132xxx). */
@@ -52,10 +53,17 @@ export function parseTemplateSend(
     if ("failure" in filled) return filled;
     if (filled.text !== "") lines.push(filled.text);
   }
-  const [header] = parametersOf(given, "header");
-  const file = asObject(header?.[asString(header.type) ?? ""]);
   const { name: known, language: spoken } = template;
-  return { name: known, language: spoken, text: lines.join("\n"), buttons, mediaId: asString(file.id) };
+  return { name: known, language: spoken, text: lines.join("\n"), buttons, file: readHeaderFile(given) };
+}
+
+function readHeaderFile(given: Record<string, unknown>[]): SentTemplate["file"] {
+  const [header] = parametersOf(given, "header");
+  const kind = FILE_KINDS.find((candidate) => candidate === header?.type);
+  if (!kind) return null;
+  const { id, filename } = asObject(header?.[kind]);
+  const mediaId = asString(id);
+  return mediaId === null ? null : { kind, mediaId, name: asString(filename) };
 }
 
 function listButtons(part: Record<string, unknown>, given: Record<string, unknown>[]) {
@@ -82,7 +90,7 @@ function fillPart(
 ): { text: string } | { failure: GraphFailure } {
   const fileKind = asString(part.format)?.toLowerCase();
   if (type === "header" && fileKind !== "text") {
-    if (parameters[0]?.type === fileKind) return { text: `[${fileKind}]` };
+    if (parameters[0]?.type === fileKind) return { text: "" };
     return refuse(
       132012,
       "Parameter format does not match format in the created template",

@@ -120,6 +120,20 @@ export function sampleTemplates(): SandboxTemplate[] {
         body("A look into our studio this week."),
       ],
     }),
+    template(10, "glazing_clip", "en_US", {
+      category: "MARKETING",
+      components: [
+        { type: "HEADER", format: "VIDEO", example: { header_handle: [`${SHOP}/glazing.mp4`] } },
+        body("This is how our bowls get their glaze."),
+      ],
+    }),
+    template(11, "invoice", "en_US", {
+      category: "UTILITY",
+      components: [
+        { type: "HEADER", format: "DOCUMENT", example: { header_handle: [`${SHOP}/invoice.pdf`] } },
+        body("Here is the invoice of your order {{1}}. Thank you!", "1042"),
+      ],
+    }),
     template(6, "sign_in_code", "en_US", {
       category: "AUTHENTICATION",
       components: [

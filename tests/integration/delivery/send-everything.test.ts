@@ -1,11 +1,18 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messages } from "#db/schema/conversations.ts";
+import { messageTemplates } from "#db/schema/templates.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
+import type { TemplateValues } from "#lib/domain/message-content.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
+import { parseTemplate } from "#lib/meta/whatsapp/templates/parse-template.ts";
+import { SANDBOX_BUSINESS } from "#lib/sandbox/business.ts";
 import { drawPhoto } from "#lib/sandbox/media/draw-photo.ts";
 import { printDocument } from "#lib/sandbox/media/print-document.ts";
 import { recordVoiceNote } from "#lib/sandbox/media/record-voice-note.ts";
+import { sampleTemplates } from "#lib/sandbox/templates/sample-templates.ts";
+import { build } from "#tests/support/build.ts";
+import { insertTemplate } from "#tests/support/build-template.ts";
 import { type FakeMeta, startFakeMeta } from "#tests/support/fake-meta.ts";
 import {
   bubblesOf,
@@ -42,11 +49,20 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   meta = await startFakeMeta({ takesStrangers: false });
   world = await createOutboundWorld(database.db, meta);
+  await build.channelAccount(database.db, {
+    externalId: meta.accounts.whatsapp.externalId,
+    businessExternalId: SANDBOX_BUSINESS.whatsappBusinessAccountId,
+  });
+  for (const template of sampleTemplates().map(parseTemplate)) {
+    if (template) {
+      await insertTemplate(database.db, SANDBOX_BUSINESS.whatsappBusinessAccountId, template);
+    }
+  }
 });
 afterEach(async () => {
   await meta.stop();
   await world.close();
-  await database.db.$client`truncate channel_accounts cascade`;
+  await database.db.$client`truncate channel_accounts, message_templates cascade`;
 });
 
 async function deliver(conversation: { id: string }) {
@@ -77,25 +93,19 @@ const place: OutboundContent = {
   name: "Fern & Clay",
   address: "Main Street 1",
 };
-const template: OutboundContent = {
+const templateOf = (name: string, values: TemplateValues): OutboundContent => ({
   kind: "template",
-  name: "order_ready",
-  language: "en",
-  values: {
-    header: null,
-    body: [
-      { name: null, value: "Nora" },
-      { name: null, value: "1042" },
-    ],
-    buttons: [],
-  },
-};
-const springPlants: OutboundContent = {
-  kind: "template",
-  name: "spring_plants",
-  language: "en",
-  values: { header: null, body: [], buttons: [] },
-};
+  name,
+  language: "en_US",
+  values,
+});
+const unnamed = (value: string) => ({ name: null, value });
+const NO_VALUES = { header: null, body: [], buttons: [] };
+const orderReady = templateOf("order_ready", {
+  header: unnamed("1042"),
+  body: ["Nora", "blue mug", "Friday"].map(unnamed),
+  buttons: [{ index: 0, kind: "url", value: "1042" }],
+});
 
 describe("a business sends", () => {
   it.each([
@@ -113,8 +123,26 @@ describe("a business sends", () => {
       { content: { kind: "link_button", label: "Menu", url: "https://a.example" }, text: "Look" },
     ],
     ["nora", "a place", { content: place }],
-    ["nora", "a template", { content: template, text: "Hello" }],
-    ["nora", "a template with an image", { content: springPlants, text: "Hello", files: [photo] }],
+    ["nora", "a template", { content: orderReady, text: "Hello" }],
+    [
+      "nora",
+      "a template with an image",
+      { content: templateOf("studio_photo", NO_VALUES), text: "Hello", files: [photo] },
+    ],
+    [
+      "nora",
+      "a template with a video",
+      { content: templateOf("glazing_clip", NO_VALUES), text: "Hello", files: [{ ...video, kind: "video" }] },
+    ],
+    [
+      "nora",
+      "a template with a document",
+      {
+        content: templateOf("invoice", { ...NO_VALUES, body: [unnamed("1042")] }),
+        text: "Hello",
+        files: [{ ...invoice, kind: "document" }],
+      },
+    ],
     ["jules", "an image", { content: { kind: "image" }, files: [photo] }],
     ["jules", "three images", { content: { kind: "image" }, files: [photo, photo, photo] }],
     ["jules", "a video", { content: { kind: "video" }, files: [video] }],
@@ -146,12 +174,17 @@ describe("a business sends", () => {
 
   it("nothing that Meta refuses: the reason is kept", async () => {
     const { conversation } = await openConversation(world.ctx, meta);
-    const lost = { ...template, name: "order_lost" } as OutboundContent;
-    const unknown = await queueMessage(world.ctx, conversation, { content: lost, text: "Hello" });
+    // Meta has paused it, and its webhook is not here yet.
+    await world.ctx.db
+      .update(messageTemplates)
+      .set({ status: "approved" })
+      .where(eq(messageTemplates.name, "weekly_news"));
+    const news = templateOf("weekly_news", { ...NO_VALUES, body: [unnamed("new glazes")] });
+    const paused = await queueMessage(world.ctx, conversation, { content: news, text: "Hello" });
     const answer = { content: { kind: "text" }, text: "Yes", replyTo: "wamid.nobody" } as const;
     const quoted = await queueMessage(world.ctx, conversation, answer);
     await deliver(conversation);
-    expect(await statusOf(unknown.id)).toMatchObject({ status: "failed", code: 132001 });
+    expect(await statusOf(paused.id)).toMatchObject({ status: "failed", code: 132015 });
     expect(await statusOf(quoted.id)).toMatchObject({ status: "failed", code: 131009 });
     expect(meta.sends).toEqual([]);
   });

@@ -39,6 +39,7 @@ async function setUp(template: Partial<typeof messageTemplates.$inferInsert> = {
     name: "hello",
     language: "en_US",
     values: VALUES,
+    uploadId: null,
   };
   return { business, conversation, input };
 }
@@ -184,7 +185,7 @@ it.each([
         },
       }).definition,
     },
-    "The template was changed after this was written: its variables no longer fit.",
+    "The template was changed after this was written: what was filled in no longer fits.",
   ],
 ])(
   "fails with the reason when the template %s between writing and sending",

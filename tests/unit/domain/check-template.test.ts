@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkTemplate, type TemplateRefusal } from "#lib/domain/check-template.ts";
+import type { HeaderFile } from "#lib/domain/check-header-file.ts";
+import { checkTemplate, type TemplateProblem, type TemplateRefusal } from "#lib/domain/check-template.ts";
 import type { Template } from "#lib/domain/template.ts";
 import { templateFields, templateValues } from "#lib/domain/template-fields.ts";
 import { buildTemplate } from "#tests/support/build-template.ts";
@@ -153,7 +154,7 @@ describe("what cannot go out at all", () => {
     ["disabled", { status: "disabled" }],
     ["not_approved", { status: "unknown" }],
     ["not_approved", { status: "archived" }],
-    ["header_not_supported", { definition: { ...ORDER.definition, header: { kind: "image" } } }],
+    ["header_not_supported", { definition: { ...ORDER.definition, header: { kind: "location" } } }],
     ["parts_not_supported", { definition: { ...ORDER.definition, otherParts: ["carousel"] } }],
   ])("is refused as %s", (reason, change) => {
     expect(check({ ...ORDER, ...change }, GOOD)).toEqual({ kind: "refused", reason });
@@ -166,5 +167,39 @@ describe("what cannot go out at all", () => {
       reason: "marketing_stopped",
     });
     expect(check(ORDER, GOOD, stopped).kind).toBe("ok");
+  });
+});
+
+describe("the file that it begins with", () => {
+  const beginningWith = (kind: "image" | "video" | "document") => buildTemplate({ header: { kind } });
+  const VALUES = { header: null, body: [{ name: null, value: "Ada" }], buttons: [] };
+  const photo = { kind: "image", mimeType: "image/png" } as const;
+  const pdf = { kind: "document", mimeType: "application/pdf" } as const;
+  const words = { kind: "document", mimeType: "text/plain" } as const;
+
+  it.each<[Template, HeaderFile]>([
+    [beginningWith("image"), photo],
+    [beginningWith("video"), { kind: "video", mimeType: "video/mp4" }],
+    [beginningWith("document"), pdf],
+  ])("goes out with it", (template, file) => {
+    expect(checkTemplate(template, VALUES, KNOWN, [file])).toEqual({ kind: "ok", text: "Hello Ada!" });
+  });
+
+  it.each<[string, Template, HeaderFile[], TemplateProblem]>([
+    ["is missing", beginningWith("image"), [], { field: "file", problem: "no_file" }],
+    ["is of another kind", beginningWith("image"), [pdf], { field: "file", problem: "wrong_file" }],
+    ["is a video that is none", beginningWith("video"), [photo], { field: "file", problem: "wrong_file" }],
+    ["is no PDF", beginningWith("document"), [words], { field: "file", problem: "not_a_pdf" }],
+    ["is one of two", beginningWith("image"), [photo, photo], { field: "values", problem: "not_matching" }],
+    ["has no place", buildTemplate(), [photo], { field: "values", problem: "not_matching" }],
+  ])("is refused where it %s", (_what, template, files, problem) => {
+    expect(checkTemplate(template, VALUES, KNOWN, files)).toEqual({ kind: "invalid", problems: [problem] });
+  });
+
+  it("is told together with the values that are wrong", () => {
+    const empty = { ...VALUES, body: [{ name: null, value: "" }] };
+    expect(checkTemplate(beginningWith("image"), empty, KNOWN)).toMatchObject({
+      problems: [{ field: "file" }, { field: "body.0" }],
+    });
   });
 });

@@ -66,7 +66,7 @@ it.each([
   ["sticker", { type: "sticker", sticker: { id: "media-1" } }],
   ["voice", { type: "audio", audio: { id: "media-1", voice: true } }],
 ] as const)("names an uploaded file of kind %s", (kind, expected) => {
-  const files = [{ kind: "uploaded", id: "media-1", fileName: null } as const];
+  const files = [{ kind: "uploaded", as: kind, id: "media-1", fileName: null } as const];
   expect(buildWhatsAppMessage({ ...INPUT, content: { kind }, files })).toMatchObject(expected);
 });
 
@@ -102,6 +102,19 @@ it("fills a template's variables, named and numbered", () => {
         },
       ],
     },
+  });
+});
+
+it.each([
+  ["image", { id: "media-1" }],
+  ["video", { id: "media-1" }],
+  ["document", { id: "media-1", filename: "Invoice.pdf" }],
+] as const)("names the %s that a template begins with", (as, expected) => {
+  const values = { header: null, body: [], buttons: [] };
+  const content = { kind: "template" as const, name: "news", language: "en_US", values };
+  const files = [{ kind: "uploaded", as, id: "media-1", fileName: "Invoice.pdf" } as const];
+  expect(buildWhatsAppMessage({ ...INPUT, content, files })).toMatchObject({
+    template: { components: [{ type: "header", parameters: [{ type: as, [as]: expected }] }] },
   });
 });
 

@@ -26,7 +26,14 @@ it("reads a WhatsApp text to a number, and to a business-scoped id", () => {
     kind: "message",
     recipient: "12025550143",
     addressedBy: "phone",
-    said: { text: "Hi", content: { kind: "text" }, mediaIds: [], fileName: null, templateButtons: [] },
+    said: {
+      text: "Hi",
+      content: { kind: "text" },
+      mediaIds: [],
+      fileKind: null,
+      fileName: null,
+      templateButtons: [],
+    },
     replyTo: null,
     clientReference: "ref",
   });

@@ -42,7 +42,7 @@ it("offers the customer the template's buttons, and its picture", () => {
       { id: "Yes, please", title: "Yes, please", url: null },
       { id: "No, thanks", title: "No, thanks", url: null },
     ],
-    mediaId: null,
+    file: null,
   });
   const parts = [
     { type: "header", parameters: [text("1042")] },
@@ -53,7 +53,10 @@ it("offers the customer the template's buttons, and its picture", () => {
     buttons: [{ title: "See the order", url: "https://fernandclay.example/orders/1042" }],
   });
   const picture = [{ type: "header", parameters: [{ type: "image", image: { id: "media-7" } }] }];
-  expect(send("studio_photo", picture)).toMatchObject({ mediaId: "media-7" });
+  expect(send("studio_photo", picture)).toMatchObject({
+    text: "A look into our studio this week.",
+    file: { kind: "image", mediaId: "media-7", name: null },
+  });
 });
 
 it.each([

@@ -3,6 +3,7 @@
 import { Loader, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { OfferedTemplate } from "#lib/inbox/list-templates.ts";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
 import { listTemplatesAction } from "../../_actions/template-actions.ts";
@@ -10,21 +11,21 @@ import { TemplateForm } from "./template-form.tsx";
 import { TemplateList } from "./template-list.tsx";
 
 interface TemplateDialogProps {
-  conversationId: string;
+  conversation: ConversationView;
   onPending: (message: MessageView) => void;
   onSent: () => void;
 }
 
 /** First which template, then what is filled in. */
-export function TemplateDialog({ conversationId, onPending, onSent }: TemplateDialogProps) {
+export function TemplateDialog({ conversation, onPending, onSent }: TemplateDialogProps) {
   const t = useTranslations("templates.picker");
-  const templates = useTemplates(conversationId);
+  const templates = useTemplates(conversation.id);
   const [chosen, setChosen] = useState<OfferedTemplate | null>(null);
   const [query, setQuery] = useState("");
   if (chosen) {
     return (
       <TemplateForm
-        conversationId={conversationId}
+        conversation={conversation}
         template={chosen}
         onPending={onPending}
         onSent={onSent}

@@ -47,7 +47,7 @@ export function TemplatePicker({ conversation, composer, onPending }: TemplatePi
         fullScreen={isPhone}
         closeButtonProps={{ "aria-label": t("close") }}
       >
-        <TemplateDialog conversationId={conversation.id} onPending={onPending} onSent={close} />
+        <TemplateDialog conversation={conversation} onPending={onPending} onSent={close} />
       </Modal>
     </>
   );
