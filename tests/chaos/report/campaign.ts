@@ -30,7 +30,7 @@ export interface ScenarioFigures extends ScenarioReport, Circumstances {}
 
 const FILE = fileURLToPath(new URL("../results/campaign.json", import.meta.url));
 
-export async function readCampaign(): Promise<Campaign> {
+async function readCampaign(): Promise<Campaign> {
   try {
     return JSON.parse(await readFile(FILE, "utf8")) as Campaign;
   } catch (error) {
