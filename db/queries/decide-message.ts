@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
 import { messageSends } from "#db/schema/message-sends.ts";
+import { isLeftBehind } from "./message-parts.ts";
 
 export interface SeenMessage {
   messageId: string;
@@ -9,7 +10,7 @@ export interface SeenMessage {
   sendAttempts: number;
 }
 
-/** The message if it still is what somebody saw: failed or unconfirmed after so many attempts. Locked. */
+/** The message if it still is what somebody saw: failed, unconfirmed or left behind after so many attempts. Locked. */
 export async function lockUndeliveredMessage(tx: Transaction, { messageId, sendAttempts }: SeenMessage) {
   const [row] = await tx
     .select({
@@ -32,7 +33,7 @@ export async function lockUndeliveredMessage(tx: Transaction, { messageId, sendA
         eq(messages.id, messageId),
         eq(messages.direction, "outbound"),
         eq(messages.sendAttempts, sendAttempts),
-        inArray(messages.status, ["failed", "unconfirmed"]),
+        or(inArray(messages.status, ["failed", "unconfirmed"]), isLeftBehind()),
       ),
     )
     .for("update");

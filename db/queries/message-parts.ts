@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
 
@@ -13,6 +13,19 @@ export function selectEarlierParts(executor: Executor, { partOf, part }: { partO
     .from(messages)
     .where(and(eq(messages.partOf, partOf), lt(messages.part, part)))
     .orderBy(asc(messages.part));
+}
+
+/**
+ * A part of an operator's text was left behind by one that arrived after all: of the parts that did not go out, it is
+ * the first, and the others come along with it (see below). For queries of `messages`.
+ */
+export function isLeftBehind(): SQL<boolean> {
+  return sql<boolean>`(
+    ${messages.status} = 'cancelled' and ${messages.partOf} is not null and ${messages.operatorId} is not null
+    and not exists (
+      select 1 from ${messages} as earlier where earlier.part_of = "messages"."part_of"
+        and earlier.part < "messages"."part"
+        and earlier.status not in ('accepted', 'sent', 'delivered', 'read')))`;
 }
 
 /**

@@ -25,6 +25,7 @@ export function selectChannelOverview(executor: Executor, limit: number) {
       businessExternalId: channelAccounts.businessExternalId,
       state: channelAccounts.state,
       hasHumanAgent: channelAccounts.hasHumanAgent,
+      showsPresence: channelAccounts.showsPresence,
       stoppedAt: channelAccounts.stoppedAt,
       stoppedCode: channelAccounts.stoppedCode,
       stoppedToken: channelAccounts.stoppedToken,

@@ -4,6 +4,7 @@ import type { Executor } from "#db/client.ts";
 import { contacts, messages } from "#db/schema/conversations.ts";
 import { messageSends } from "#db/schema/message-sends.ts";
 import { operators } from "#db/schema/operators.ts";
+import { isLeftBehind } from "./message-parts.ts";
 import { shownIdentity } from "./shown-identity.ts";
 
 export interface ThreadRange {
@@ -38,6 +39,7 @@ export function selectMessagePage(executor: Executor, { conversationId, before, 
       occurredAt: messages.occurredAt,
       part: messages.part,
       parts: messages.parts,
+      isLeftBehind: isLeftBehind(),
       failureCode: messages.failureCode,
       failureReason: messages.failureReason,
       sendAttempts: messages.sendAttempts,

@@ -18,6 +18,8 @@ export interface ChannelView {
   stopped: { at: Date; code: number | null } | null;
   /** Instagram: people may answer after the customer service window, by Meta's human agent tag. */
   hasHumanAgent: boolean;
+  /** Customers see that they were read, and that an answer is being written. */
+  showsPresence: boolean;
   /** null: nothing yet. */
   lastEventAt: Date | null;
 }

@@ -22,7 +22,7 @@ export type ResendMessageOutcome =
   /** It is on its way again, or has arrived after all. */
   | { kind: "not_waiting" };
 
-/** One more attempt at a message that failed, or that may not have arrived. */
+/** One more attempt at a message that failed, that may not have arrived, or that others left behind. */
 export async function resendMessage(
   ctx: Context,
   operator: Operator,

@@ -72,6 +72,7 @@ export async function sendContent(
       }
       const composer = checkComposer(ctx, operator, conversation);
       if (composer.kind === "refused") return composer;
+      if (composer.kind === "template_only") return { kind: "refused", reason: "window_closed" };
       const quote = await resolveQuote(tx, conversationId, replyTo);
       if (quote.kind !== "ok") return quote;
 

@@ -58,7 +58,7 @@ export function toMessageView(
 }
 
 function toDecision(row: MessageRow, operator: Operator, now: Date): DecisionView | null {
-  if (row.status !== "failed" && row.status !== "unconfirmed") return null;
+  if (row.status !== "failed" && row.status !== "unconfirmed" && !row.isLeftBehind) return null;
   const refusal = refuseResend(row, now);
   const { at, by, name } = row.review ?? {};
   return {

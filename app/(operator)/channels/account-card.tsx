@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import type { ChannelView } from "#lib/channels/list-channels.ts";
 import { ChannelIcon } from "../../_ui/channel-icon.tsx";
 import { LocalTime } from "../../_ui/local-time.tsx";
+import { AccountSwitch } from "./account-switch.tsx";
 import classes from "./channels.module.css";
 import { channelsHref } from "./channels-href.ts";
-import { HumanAgentSwitch } from "./human-agent-switch.tsx";
 import { StoppedNote } from "./stopped-note.tsx";
 
 const COLORS: Record<ChannelView["state"], string> = {
@@ -47,8 +47,11 @@ export function AccountCard({ account, canWrite }: { account: ChannelView; canWr
         </dd>
       </dl>
       {stopped && <StoppedNote accountId={account.id} name={name} stopped={stopped} canWrite={canWrite} />}
+      {state === "connected" && (
+        <AccountSwitch account={account} of="presence" isOn={account.showsPresence} canWrite={canWrite} />
+      )}
       {channel === "instagram" && state === "connected" && (
-        <HumanAgentSwitch account={account} canWrite={canWrite} />
+        <AccountSwitch account={account} of="humanAgent" isOn={account.hasHumanAgent} canWrite={canWrite} />
       )}
       {state !== "connected" && (
         <Text size="sm" mt="xs">

@@ -179,8 +179,18 @@ describe("Instagram", () => {
   it("has a slower lane for audio and video, and no limit per recipient", async () => {
     const account = await build.channelAccount(ctx.db, { channel: "instagram", sendsPerSecond: UNHURRIED });
     const [one = "", two = "", three = ""] = await queueTo(account.id, 3);
-    const asVideo = (id: string) =>
-      ctx.db.update(messages).set({ kind: "video" }).where(eq(messages.conversationId, id));
+    const asVideo = async (id: string) => {
+      const of = eq(messages.conversationId, id);
+      const [message] = await ctx.db.update(messages).set({ kind: "video" }).where(of).returning();
+      if (!message) throw new Error("nothing was queued");
+      const stored = {
+        state: "stored",
+        mimeType: "video/mp4",
+        sizeBytes: 3,
+        storageKey: `film-${id}`,
+      } as const;
+      await build.attachment(ctx.db, { messageId: message.id, conversationId: id, kind: "video", ...stored });
+    };
     await asVideo(one);
     await asVideo(two);
     await ctx.db.insert(sendPaces).values({

@@ -6,6 +6,7 @@ import { messages } from "#db/schema/conversations.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
 import { partId } from "#lib/domain/part-id.ts";
 import { listThread } from "#lib/inbox/list-thread.ts";
+import { resendMessage } from "#lib/inbox/resend-message.ts";
 import { sendReply } from "#lib/inbox/send-reply.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { build } from "#tests/support/build.ts";
@@ -167,5 +168,32 @@ describe("the parts behind one that nobody can confirm", () => {
       { status: "cancelled", failureReason: "Part 2 of the text did not go out." },
       { status: "accepted" },
     ]);
+  });
+
+  it("wait for people when evidence comes later than that, and go out in order, once", async () => {
+    const { conversationId, messageId, operator } = await startLong();
+    ctx.meta.outcomes.push(BROKEN);
+    await deliver(conversationId);
+    await age(messageId, 91);
+    await deliver(conversationId);
+    const decisions = async () => {
+      const { items } = await listThread(ctx, operator, { conversationId });
+      return items.map((item) => item.type === "message" && item.decision !== null);
+    };
+    const resend = (part: number, by = operator) =>
+      resendMessage(ctx, by, { messageId: partId(messageId, part), sendAttempts: 0 });
+    expect(await decisions()).toEqual([true, false, false, false]);
+    expect(await resend(2)).toEqual({ kind: "not_waiting" });
+
+    await ctx.db.update(messages).set({ status: "delivered" }).where(eq(messages.id, messageId));
+    expect(await decisions()).toEqual([false, true, false, false]);
+    expect(await resend(3)).toEqual({ kind: "not_waiting" });
+    const viewer = await build.operator(ctx.db, { role: "viewer" });
+    expect(await resend(2, viewer)).toEqual({ kind: "refused", reason: "viewer" });
+    const both = await Promise.all([resend(2), resend(2)]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(["not_waiting", "queued"]);
+    await deliver(conversationId);
+    expect(sentWords()).toEqual(["first", "And", "second", "third"]);
+    expect(await decisions()).toEqual([false, false, false, false]);
   });
 });

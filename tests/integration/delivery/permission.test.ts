@@ -5,6 +5,7 @@ import { setHumanAgent } from "#lib/channels/set-human-agent.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
 import { sendDraft } from "#lib/inbox/send-draft.ts";
 import { build } from "#tests/support/build.ts";
+import { insertTemplate } from "#tests/support/build-template.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
@@ -88,12 +89,14 @@ describe("after the window, on Instagram", () => {
 });
 
 it("after the window, on WhatsApp, templates go out and nothing else", async () => {
-  const { id } = await build.conversation(ctx.db);
+  const account = await build.channelAccount(ctx.db, { businessExternalId: "waba-1" });
+  await insertTemplate(ctx.db, "waba-1");
+  const { id } = await build.conversation(ctx.db, { channelAccountId: account.id });
   const template = {
     kind: "template",
     name: "hello",
-    language: "en",
-    values: { header: null, body: [], buttons: [] },
+    language: "en_US",
+    values: { header: null, body: [{ name: null, value: "Ada" }], buttons: [] },
   };
   const content = template as typeof messages.$inferInsert.content;
   await build.outboundMessage(ctx.db, { conversationId: id, author: "operator", kind: "template", content });

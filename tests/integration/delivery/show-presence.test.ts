@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelAccounts, conversations } from "#db/schema/conversations.ts";
+import { setPresence } from "#lib/channels/set-presence.ts";
 import { showPresence } from "#lib/delivery/show-presence.ts";
 import { markRead } from "#lib/inbox/mark-read.ts";
 import { showTyping } from "#lib/inbox/show-typing.ts";
@@ -89,4 +91,24 @@ describe("an operator who begins to type", () => {
     await showTyping(ctx, operator, { conversationId });
     expect(await jobs()).toEqual([{ conversationId, presence: "typing" }]);
   });
+});
+
+it("people say for each account whether its customers see it, twice without effect; viewers only look", async () => {
+  const { conversationId, channelAccountId } = await build.message(ctx.db);
+  const operator = await build.operator(ctx.db);
+  const viewer = await build.operator(ctx.db, { role: "viewer" });
+  const show = () => showPresence(ctx, { conversationId, presence: "seen" });
+  const off = { channelAccountId, isOn: false };
+  expect(await setPresence(ctx, viewer, off)).toEqual({ kind: "refused" });
+  await show();
+  expect(ctx.meta.presences).toHaveLength(1);
+  expect(await setPresence(ctx, operator, off)).toEqual({ kind: "done" });
+  expect(await setPresence(ctx, operator, off)).toEqual({ kind: "done" });
+  await show();
+  expect(ctx.meta.presences).toHaveLength(1);
+  expect(await setPresence(ctx, operator, { ...off, isOn: true })).toEqual({ kind: "done" });
+  await show();
+  expect(ctx.meta.presences).toHaveLength(2);
+  const unknown = { channelAccountId: uuidv7(), isOn: true };
+  expect(await setPresence(ctx, operator, unknown)).toEqual({ kind: "not_found" });
 });

@@ -148,6 +148,8 @@ it("refuses, and changes nothing, whenever the message could not go out", async 
   const account = await build.channelAccount(ctx.db, { channel: "instagram" });
   ctx.meta.disconnected.add(account.externalId);
   const away = await build.conversation(ctx.db, { channelAccountId: account.id });
+  const instagram = await build.channelAccount(ctx.db, { channel: "instagram" });
+  const onInstagram = await build.conversation(ctx.db, { channelAccountId: instagram.id });
   const send = (conversationId: string, operator = agent, text = "Hi") =>
     sendReply(ctx, operator, { conversationId, messageId: uuidv7(), text });
 
@@ -157,11 +159,11 @@ it("refuses, and changes nothing, whenever the message could not go out", async 
   expect(await send(away.id)).toEqual({ kind: "refused", reason: "not_connected" });
   expect(await send(uuidv7())).toEqual({ kind: "not_found" });
   expect(await send(open.id, agent, " \n ")).toEqual({ kind: "invalid_text", problem: { kind: "empty" } });
-  expect(await send(open.id, agent, "a".repeat(4097))).toMatchObject({
+  expect(await send(onInstagram.id, agent, "a".repeat(10_001))).toEqual({
     kind: "invalid_text",
-    problem: { kind: "too_long", length: 4097 },
+    problem: { kind: "too_many_parts", max: 10 },
   });
-  for (const { id } of [open, closed, silent, away]) {
+  for (const { id } of [open, closed, silent, away, onInstagram]) {
     expect(await messagesOf(id)).toEqual([]);
     expect(await jobsOf(id)).toEqual([]);
     expect(await conversationOf(id)).toMatchObject({ botPausedAt: null });

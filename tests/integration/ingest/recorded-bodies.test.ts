@@ -108,7 +108,7 @@ function testRecordedBodies(bodies: RecordedBody[]): void {
   // Every inbound message, with all that names its sender.
   function readMessages() {
     return database.db.$client<{ id: string; text: string; senders: string[] }[]>`
-      select m.external_id as id, m.text, array_agg(i.value order by i.value) as senders
+      select m.external_id as id, m.text, json_agg(i.value order by i.value) as senders
       from messages m
       join conversations c on c.id = m.conversation_id
       join contact_identities i on i.contact_id = coalesce(m.participant_id, c.contact_id)

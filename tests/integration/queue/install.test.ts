@@ -22,7 +22,11 @@ it("makes every queue from several servers that start at once, and changes nothi
   expect(installed.filter(({ policy }) => policy === "stately").map(({ name }) => name)).toEqual([
     "comment.act",
     "conversation.deliver",
+    "conversation.settle",
+    "message.react",
+    "presence.show",
     "reply.draft",
+    "templates.sync",
   ]);
   await installQueues(database.url);
   expect(await queueNames()).toEqual(installed);

@@ -20,9 +20,9 @@ export function FailureNote({ message }: { message: MessageView }) {
   );
 }
 
-function useFailureReason({ status, failure, arrivals, part }: MessageView): string | null {
+function useFailureReason({ status, failure, arrivals, part, decision }: MessageView): string | null {
   const t = useTranslations("inbox.failure");
-  if (status === "cancelled" && part) return t("cancelledPart", part);
+  if (status === "cancelled" && part) return t(decision ? "leftBehindPart" : "cancelledPart", part);
   if (status === "unconfirmed" || status === "cancelled") return t(status);
   if (status !== "failed") return arrivals > 1 ? t("arrivedTwice", { count: arrivals }) : null;
   const code = failure?.code ?? null;

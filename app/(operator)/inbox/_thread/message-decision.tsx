@@ -5,9 +5,15 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { messagePreview } from "#lib/domain/message-preview.ts";
+import type { MessageStatus } from "#lib/domain/message-status.ts";
 import type { DecisionView, MessageView } from "#lib/inbox/thread-item.ts";
 import { useIsOver } from "./use-is-over.ts";
 import { useMessageDecision } from "./use-message-decision.ts";
+
+type Verb = "tryAgain" | "sendAgain" | "sendRest";
+
+/** A part that was left behind takes those behind it along. */
+const VERBS: Partial<Record<MessageStatus, Verb>> = { unconfirmed: "sendAgain", cancelled: "sendRest" };
 
 interface MessageDecisionProps {
   message: MessageView;
@@ -20,7 +26,7 @@ export function MessageDecision({ message, decision }: MessageDecisionProps) {
   const hintId = useId();
   const isWaitOver = useIsOver(decision.waitMs);
   const { resend, dismiss, isPending, problem } = useMessageDecision(message.id, decision.sendAttempts);
-  const isUnconfirmed = message.status === "unconfirmed";
+  const verb = VERBS[message.status] ?? "tryAgain";
   const { dismissed, hopeless } = decision;
   const hint = isWaitOver ? hopeless && t(hopeless) : t("waiting");
   const isRefused = isPending || hint !== null;
@@ -50,10 +56,10 @@ export function MessageDecision({ message, decision }: MessageDecisionProps) {
               data-disabled={isRefused || undefined}
               aria-disabled={isRefused || undefined}
               aria-describedby={hint ? hintId : undefined}
-              aria-label={t(isUnconfirmed ? "sendAgainNamed" : "tryAgainNamed", named)}
+              aria-label={t(`${verb}Named`, named)}
               onClick={() => !isRefused && resend()}
             >
-              {t(isUnconfirmed ? "sendAgain" : "tryAgain")}
+              {t(verb)}
             </Button>
             {!dismissed && (
               <Button

@@ -5,19 +5,28 @@ import { useTranslations } from "next-intl";
 import { startTransition, useOptimistic } from "react";
 import type { ChannelView } from "#lib/channels/list-channels.ts";
 import { useNotify } from "../../_ui/use-notify.ts";
-import { setHumanAgentAction } from "./channel-actions.ts";
+import { setHumanAgentAction, setPresenceAction } from "./channel-actions.ts";
 
-/** Whether people may answer after the window: only the account's owner knows what Meta approved. */
-export function HumanAgentSwitch({ account, canWrite }: { account: ChannelView; canWrite: boolean }) {
-  const t = useTranslations("channels.humanAgent");
+const ACTIONS = { humanAgent: setHumanAgentAction, presence: setPresenceAction };
+
+interface AccountSwitchProps {
+  account: Pick<ChannelView, "id" | "name">;
+  /** Which of the account's settings it is. */
+  of: keyof typeof ACTIONS;
+  isOn: boolean;
+  canWrite: boolean;
+}
+
+/** One thing that an account does or does not. */
+export function AccountSwitch({ account, of, isOn, canWrite }: AccountSwitchProps) {
+  const t = useTranslations(`channels.${of}`);
   const notify = useNotify();
-  const [isOn, setIsOn] = useOptimistic(account.hasHumanAgent);
+  const [shown, setShown] = useOptimistic(isOn);
 
   function choose(next: boolean) {
     startTransition(async () => {
-      setIsOn(next);
-      const input = { channelAccountId: account.id, isOn: next };
-      const result = await setHumanAgentAction(input).catch(() => null);
+      setShown(next);
+      const result = await ACTIONS[of]({ channelAccountId: account.id, isOn: next }).catch(() => null);
       if (result?.data?.kind === "done") return notify("good", t(next ? "switchedOn" : "switchedOff"));
       notify("problem", result?.serverError ?? t("failed"));
     });
@@ -30,7 +39,7 @@ export function HumanAgentSwitch({ account, canWrite }: { account: ChannelView; 
       label={t("label")}
       aria-label={t("labelFor", { name: account.name })}
       description={t("note")}
-      checked={isOn}
+      checked={shown}
       disabled={!canWrite}
       onChange={(event) => choose(event.currentTarget.checked)}
     />
