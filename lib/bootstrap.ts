@@ -1,4 +1,5 @@
 import { connect } from "#db/client.ts";
+import { type Clock, createClock } from "#lib/clock.ts";
 import type { Context } from "#lib/context.ts";
 import { type Env, loadEnv } from "#lib/env.ts";
 import { readFileLinks } from "#lib/files/file-link.ts";
@@ -14,9 +15,15 @@ import { createPostgresLimitStore } from "#lib/rate-limits/postgres.ts";
 import { createUpstashLimitStore } from "#lib/rate-limits/upstash.ts";
 
 const POOL_CONNECTIONS = 10;
+const CLOCK_INTERVAL_MS = 30_000;
+
+/** A process looks after its clock itself. */
+export interface ProcessContext extends Context {
+  clock: Clock;
+}
 
 /** Builds the real doors for one process, but for those given. Opens no connection yet. */
-export function createContext(env: Env, processName: string, given: Partial<Context> = {}): Context {
+export function createContext(env: Env, processName: string, given: Partial<Context> = {}): ProcessContext {
   if (!env.databaseUrl) {
     throw new Error("DATABASE_URL is not set: start with `npm start`, which brings the embedded Postgres");
   }
@@ -26,15 +33,17 @@ export function createContext(env: Env, processName: string, given: Partial<Cont
     applicationName: `gatehouse-${processName}`,
     isDirect: env.isDatabaseDirect,
   });
+  const clock = createClock(db);
   return {
     db,
+    clock,
     queue: createProducer(db, reportErrors(log)),
     meta: createGraphClient(credentialsFromEnv(env), log),
     llm: env.openai ? createSteadyLlm(createOpenAiClient(env.openai)) : null,
-    limits: env.upstash ? createUpstashLimitStore(env.upstash) : createPostgresLimitStore(db),
+    limits: env.upstash ? createUpstashLimitStore(env.upstash) : createPostgresLimitStore(db, clock.behindMs),
     files: openFolder(env.filesFolder),
     log,
-    now: () => new Date(),
+    now: clock.now,
     settings: {
       webhooks: env.channels,
       botMode: env.botMode,
@@ -64,6 +73,10 @@ export function getEnv(): Env {
 
 /** The web process's context, built once. */
 export function getContext(): Context {
-  web.context ??= createContext(getEnv(), "web");
+  if (web.context) return web.context;
+  const context = createContext(getEnv(), "web");
+  web.context = context;
+  void context.clock.compare();
+  setInterval(() => void context.clock.compare(), CLOCK_INTERVAL_MS).unref();
   return web.context;
 }

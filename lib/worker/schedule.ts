@@ -1,5 +1,6 @@
 import { ensurePartitions } from "#db/migrate.ts";
 import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
+import type { Clock } from "#lib/clock.ts";
 import type { Context } from "#lib/context.ts";
 import { resumeReconnected } from "#lib/delivery/resume-reconnected.ts";
 import { sweepUploads } from "#lib/media/sweep-uploads.ts";
@@ -8,6 +9,7 @@ import { requeueForgotten } from "./requeue-forgotten.ts";
 import { resumeAbandonedSends } from "./resume-abandoned-sends.ts";
 
 const HEARTBEAT_INTERVAL_MS = 5_000;
+const CLOCK_INTERVAL_MS = 30_000;
 const ABANDONED_INTERVAL_MS = 20_000;
 const REQUEUE_INTERVAL_MS = 5 * 60 * 1_000;
 const TEMPLATES_INTERVAL_MS = 5 * 60 * 1_000;
@@ -15,7 +17,7 @@ const UPLOAD_SWEEP_INTERVAL_MS = 15 * 60 * 1_000;
 const PARTITION_INTERVAL_MS = 24 * 60 * 60 * 1_000;
 
 /** What a worker does by the clock. Returns how to stop it. */
-export function startSchedule(ctx: Context, workerId: string): () => void {
+export function startSchedule(ctx: Context, clock: Clock, workerId: string): () => void {
   const every = (name: string, intervalMs: number, task: () => Promise<void>) => {
     const run = () =>
       task().catch((error: unknown) => ctx.log.error({ err: error, task: name }, "task failed"));
@@ -30,6 +32,7 @@ export function startSchedule(ctx: Context, workerId: string): () => void {
   }
   const timers = [
     every("heartbeat", HEARTBEAT_INTERVAL_MS, () => recordWorkerHeartbeat(ctx.db, workerId)),
+    every("clock", CLOCK_INTERVAL_MS, () => clock.compare()),
     every("abandoned sends", ABANDONED_INTERVAL_MS, () => resumeAbandonedSends(ctx)),
     every("forgotten work", REQUEUE_INTERVAL_MS, () => requeueForgotten(ctx)),
     every("reconnected accounts", REQUEUE_INTERVAL_MS, () => resumeReconnected(ctx)),

@@ -24,11 +24,13 @@ export async function startWorker(env: Env, doorsOfJob: DoorsOfJob = (ctx) => ct
   const work = createWork(env.databaseUrl, log, { isDirect: env.isDatabaseDirect });
   const ctx = createContext(env, "worker", { log, queue: work.queue });
 
+  // Before it says when anything is due.
+  await ctx.clock.compare();
   await prepareAccounts(ctx, env);
   await work.start((name, payload, run) =>
     HANDLERS[name](doorsOfJob({ ...ctx, log: log.child({ jobId: run.jobId }) }, name), payload, run),
   );
-  const stopSchedule = startSchedule(ctx, randomUUID());
+  const stopSchedule = startSchedule(ctx, ctx.clock, randomUUID());
   log.info("worker ready");
   process.send?.({ type: "ready" });
 

@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { describeMachine } from "#tests/bench/describe-machine.ts";
 import { readArguments, type Scenario } from "./read-arguments.ts";
+import { addToCampaign, type SeriesFigures } from "./report/campaign.ts";
 import { keepEvidence } from "./report/keep-evidence.ts";
 import { publish } from "./report/publish.ts";
 import { summarizeScenario, summarizeSeries } from "./report/summarize.ts";
@@ -14,8 +15,8 @@ import { type Stack, startStack } from "./stack/start-stack.ts";
 
 const options = readArguments(process.argv.slice(2));
 const { seeds, runMs, customersPerRun } = options;
-const machine = describeMachine();
-const startedAt = new Date();
+let machine = describeMachine();
+let startedAt = new Date();
 const series: SeriesReport[] = [];
 const scenarios: ScenarioReport[] = [];
 
@@ -24,6 +25,7 @@ for (const fault of options.faults) {
     const report = await runSeries(stack, { fault, seeds, runMs, customersPerRun });
     series.push(report);
     console.log(summarizeSeries(report));
+    if (options.isPublished) await publish(await addToCampaign({ series: [toFigures(report)] }));
     if (report.violations.length > 0) console.log(`  kept in ${await keepEvidence(report, stack.logFile)}`);
   });
 }
@@ -32,9 +34,11 @@ for (const scenario of options.scenarios) {
     const report = await measure(scenario, stack);
     scenarios.push(report);
     console.log(summarizeScenario(report));
+    if (options.isPublished) {
+      await publish(await addToCampaign({ scenarios: [{ ...report, ...circumstances() }] }));
+    }
   });
 }
-if (options.isPublished) await publish({ series, scenarios, machine, startedAt, runMs });
 if (options.reportFile) await writeFile(options.reportFile, JSON.stringify(toTestReport(series, scenarios)));
 
 const broken = [...series, ...scenarios].reduce((sum, { violations }) => sum + violations.length, 0);
@@ -46,7 +50,23 @@ function measure(scenario: Scenario, stack: Stack): Promise<ScenarioReport> {
   return scenario === "recovery" ? measureRecovery(stack) : measureBacklog(stack, options.events);
 }
 
+function circumstances() {
+  return { machine, startedAt: startedAt.toISOString() };
+}
+
+function toFigures({ history: _, injected, outcomes, ...rest }: SeriesReport): SeriesFigures {
+  return {
+    ...rest,
+    ...circumstances(),
+    injected: Object.fromEntries(injected),
+    outcomes: Object.fromEntries(outcomes),
+    runMs,
+  };
+}
+
 async function withStack(work: (stack: Stack) => Promise<void>): Promise<void> {
+  machine = describeMachine();
+  startedAt = new Date();
   const stack = await startStack();
   try {
     await work(stack);

@@ -20,9 +20,10 @@ export interface Options {
   isPublished: boolean;
 }
 
-const FULL = { seeds: 20, seconds: 6, events: 100_000 };
-const SHORT = { seeds: 1, seconds: 8 };
-const CUSTOMERS_PER_RUN = 24;
+const FULL = { seeds: 20, seconds: 2, events: 100_000 };
+const SHORT = { seeds: 1, seconds: 6 };
+/** Of load: many customers with few messages each, so that nobody's pace makes a run long. */
+const CUSTOMERS_PER_SECOND = 5;
 
 /** @throws with what is wrong with them */
 export function readArguments(args: string[]): Options {
@@ -43,6 +44,7 @@ export function readArguments(args: string[]): Options {
   const known = values.short ? SHORT_FAULTS : FAULTS;
   const isChosen = values.faults !== undefined || values.scenarios !== undefined;
   const usual = values.short ? SHORT : FULL;
+  const seconds = positive("seconds", values.seconds, usual.seconds);
   const firstSeed = positive("first-seed", values["first-seed"], 1);
   return {
     faults: choose("fault", known, ({ name }) => name, values.faults ?? (isChosen ? "" : null)),
@@ -56,8 +58,8 @@ export function readArguments(args: string[]): Options {
       { length: positive("seeds", values.seeds, usual.seeds) },
       (_, index) => firstSeed + index,
     ),
-    runMs: positive("seconds", values.seconds, usual.seconds) * 1_000,
-    customersPerRun: CUSTOMERS_PER_RUN,
+    runMs: seconds * 1_000,
+    customersPerRun: seconds * CUSTOMERS_PER_SECOND,
     events: positive("events", values.events, FULL.events),
     reportFile: values.report ?? null,
     isPublished: values.publish,

@@ -1,5 +1,5 @@
 import { readTags } from "../stack/start-model.ts";
-import type { History, Violation } from "./history.ts";
+import type { History, Send, Violation } from "./history.ts";
 import { type MatchedSend, matchSends, mayBeSent, saysSent } from "./match-sends.ts";
 
 /** I1, I4, I5 and I6: what customers got, against what was meant for them. */
@@ -49,6 +49,14 @@ function judgeComments({ comments }: History): Violation[] {
   });
 }
 
+/**
+ * Where Meta's answer was lost on Instagram, which carries no reference of ours, a row is found by its words, and either of two messages with the same words may be the one that went out first. Whoever got both cannot
+ * tell them apart either.
+ */
+function mayBeFoundByWords({ clientReference, channel }: Send): boolean {
+  return channel === "instagram" && clientReference === null;
+}
+
 /** Turns are told apart by the database's clock. */
 function judgeOrder({ turns }: History, matched: MatchedSend[]): Violation[] {
   const turnOf = new Map(turns.map((turn) => [turn.id, turn]));
@@ -59,8 +67,8 @@ function judgeOrder({ turns }: History, matched: MatchedSend[]): Violation[] {
     const turn = row?.turnId ? turnOf.get(row.turnId) : undefined;
     if (!turn || !conversation) continue;
     const before = last.get(conversation.id);
-    // The same words twice cannot be told apart on Instagram, neither here nor there.
-    if (before && before.text !== send.text && before.createdAt > turn.createdAt) {
+    const isAmbiguous = before?.text === send.text && mayBeFoundByWords(send);
+    if (before && !isAmbiguous && before.createdAt > turn.createdAt) {
       violations.push(
         violation("I4", `"${send.text}" went out after "${before.text}", which answers later words`),
       );

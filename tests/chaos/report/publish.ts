@@ -1,21 +1,10 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import type { Machine } from "#tests/bench/describe-machine.ts";
 import { INVARIANTS } from "../checker/history.ts";
 import { OUTCOMES } from "../checker/judge-outcomes.ts";
-import type { SeriesReport } from "../run-series.ts";
-import type { ScenarioReport } from "../scenarios/scenario-report.ts";
+import type { Campaign, ScenarioFigures, SeriesFigures } from "./campaign.ts";
 import { listCounts } from "./summarize.ts";
-
-export interface Campaign {
-  series: SeriesReport[];
-  scenarios: ScenarioReport[];
-  machine: Machine;
-  startedAt: Date;
-  /** Of load, for each seed. */
-  runMs: number;
-}
 
 const DOCUMENT = "docs/reliability.md";
 const BEGIN = "<!-- Figures: written by `npm run chaos -- --publish` -->";
@@ -36,27 +25,35 @@ function replaceFigures(document: string, figures: string): string {
   return `${document.slice(0, before)}${BEGIN}\n\n${figures}\n\n${document.slice(after)}`;
 }
 
-function describeCampaign({ series, scenarios, machine, startedAt, runMs }: Campaign): string {
+function describeCampaign({ series, scenarios }: Campaign): string {
   return [
-    `Run on ${startedAt.toISOString().slice(0, 10)}: ${machine.text}. Load average ${machine.loadAverage} before.`,
-    ...(series.length > 0 ? describeSeries(series, runMs) : []),
+    describeCircumstances([...series, ...scenarios]),
+    ...(series.length > 0 ? describeSeries(series) : []),
     ...scenarios.flatMap(describeScenario),
   ].join("\n\n");
 }
 
-function describeSeries(series: SeriesReport[], runMs: number): string[] {
+function describeCircumstances(parts: (SeriesFigures | ScenarioFigures)[]): string {
+  const distinct = (texts: string[]) => [...new Set(texts)].toSorted().join("; ");
+  const days = distinct(parts.map(({ startedAt }) => startedAt.slice(0, 10)));
+  const loads = parts.map(({ machine }) => Number(machine.loadAverage));
+  return `Run on ${days}: ${distinct(parts.map(({ machine }) => machine.text))}. Load average before each part: ${Math.min(...loads)} to ${Math.max(...loads)}.`;
+}
+
+function describeSeries(series: SeriesFigures[]): string[] {
+  const seconds = series.map(({ runMs }) => runMs / 1_000);
   const runs = series.reduce((sum, { seeds }) => sum + seeds.length, 0);
   const violations = series.flatMap((each) => each.violations);
   const sends = series.reduce((sum, each) => sum + each.sends, 0);
   const rows = series.map((each) => {
     const { fault, seeds, injected, restarts, webhooks, outcomes } = each;
-    const ends = OUTCOMES.map((outcome) => outcomes.get(outcome) ?? 0);
+    const ends = OUTCOMES.map((outcome) => outcomes[outcome] ?? 0);
     const range = `${seeds[0]}–${seeds.at(-1)}`;
     const rest = `${Math.round(each.settledAfterMs / 1_000)} s`;
     return row([
       fault,
       range,
-      listCounts(injected),
+      listCounts(new Map(Object.entries(injected))),
       restarts,
       webhooks,
       each.sends,
@@ -77,7 +74,7 @@ function describeSeries(series: SeriesReport[], runMs: number): string[] {
     "violations",
   ];
   return [
-    `**${violations.length} violations in ${runs} runs** of ${runMs / 1_000} s of load each${bound(violations.length, runs, "runs")}; ${sends} messages went out${bound(violations.length, sends, "messages")}. Violations by invariant: ${countInvariants(violations)}.`,
+    `**${violations.length} violations in ${runs} runs** of ${[...new Set(seconds)].join(" or ")} s of load each${bound(violations.length, runs, "runs")}; ${sends} messages went out${bound(violations.length, sends, "messages")}. Violations by invariant: ${countInvariants(violations)}.`,
     [row(head), row(head.map(() => "---")), ...rows].join("\n"),
   ];
 }
@@ -88,14 +85,14 @@ function bound(violations: number, tries: number, unit: string): string {
   return ` (95 % upper bound ${((3 / tries) * 100).toPrecision(2)} % of ${unit})`;
 }
 
-function countInvariants(violations: SeriesReport["violations"]): string {
+function countInvariants(violations: SeriesFigures["violations"]): string {
   const counts = INVARIANTS.map(
     (name) => `${name} ${violations.filter(({ invariant }) => invariant === name).length}`,
   );
   return counts.join(", ");
 }
 
-function describeScenario({ measures, remarks, violations }: ScenarioReport): string[] {
+function describeScenario({ measures, remarks, violations }: ScenarioFigures): string[] {
   const rows = measures.map(({ what, limitMs, samplesMs }) => {
     const sorted = samplesMs.toSorted((one, other) => one - other);
     const seconds = (ms: number | undefined) => ((ms ?? Number.NaN) / 1_000).toFixed(2);

@@ -3,7 +3,8 @@ import { runChild, type ScriptChild } from "#lib/supervisor/children/run-child.t
 
 /** The supervisor's first pause. Its pauses grow with failures in a row, of which there are too many here. */
 const RESTART_DELAY_MS = 500;
-const START_TIMEOUT_MS = 60_000;
+/** Far more than it takes, on a busy machine too: what is judged is the outcome. */
+const START_TIMEOUT_MS = 240_000;
 
 export interface ProcessPlan {
   name: string;

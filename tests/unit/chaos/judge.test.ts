@@ -13,6 +13,7 @@ import {
   turn,
 } from "#tests/support/chaos-history.ts";
 
+const SAME_WORDS = "Yes, we are open until six today.";
 const STRANGER = "12025550199";
 
 /** Each breaks one promise. */
@@ -65,6 +66,7 @@ const BROKEN: [Invariant, string, Partial<History>][] = [
   ["I3", "a turn with two answers", twoAnswers()],
   ["I3", "a file that nobody fetched", { attachments: [{ id: "file", state: "pending" }] }],
   ["I4", "answers in the wrong order", wrongOrder()],
+  ["I4", "answers in the wrong order that say the same, and carry our reference", wrongOrder(SAME_WORDS)],
   ["I5", "an answer about somebody else's words", foreignWords()],
   ["I5", "an answer to somebody else", wrongRecipient()],
   [
@@ -123,6 +125,7 @@ it.each<[string, Partial<History>]>([
       turns: [],
     },
   ],
+  ["answers on Instagram that say the same, whichever went out first", sameWordsOnInstagram()],
   ["a webhook that was taken the second time", { posts: [post({ status: 503, eventId: null }), post()] }],
 ])("accepts %s", (_what, history) => {
   expect(judge(goodHistory(history)).violations).toEqual([]);
@@ -148,16 +151,26 @@ function twoAnswers(): Partial<History> {
   };
 }
 
-function wrongOrder(): Partial<History> {
+function wrongOrder(text = "About q1c1n2: gladly."): Partial<History> {
   return {
     said: [said(), said({ externalId: "wamid.in2", tag: "q1c1n2" })],
     inbound: [inbound(), inbound({ id: "message-0b", externalId: "wamid.in2", turnId: "turn-2" })],
     turns: [turn(), turn({ id: "turn-2", createdAt: 600 })],
     outbound: [outbound(), outbound({ id: "message-2", externalId: "wamid.2", turnId: "turn-2" })],
     sends: [
-      send({ externalId: "wamid.2", clientReference: "message-2", text: "About q1c1n2: gladly.", at: 1_000 }),
-      send({ at: 2_000 }),
+      send({ externalId: "wamid.2", clientReference: "message-2", text, at: 1_000 }),
+      send({ at: 2_000, ...(text === SAME_WORDS && { text }) }),
     ],
+  };
+}
+
+function sameWordsOnInstagram(): Partial<History> {
+  const history = wrongOrder(SAME_WORDS);
+  return {
+    ...history,
+    said: history.said?.map((each) => ({ ...each, channel: "instagram" })),
+    conversations: [conversation({ channel: "instagram" })],
+    sends: history.sends?.map((each) => ({ ...each, channel: "instagram", clientReference: null })),
   };
 }
 
