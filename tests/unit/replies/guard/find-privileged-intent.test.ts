@@ -43,12 +43,13 @@ it.each([
 it("takes time in proportion to a hostile text's length", () => {
   const timeOf = (times: number) => {
     const text = "change my reset the send my other customer's all the ".repeat(times);
-    const startedAt = performance.now();
+    // Of the processor: other programs take their time from everybody's watch.
+    const before = process.cpuUsage();
     findPrivilegedIntent(text);
-    return performance.now() - startedAt;
+    return process.cpuUsage(before).user;
   };
   timeOf(300);
-  const quarter = Math.min(timeOf(300), timeOf(300), timeOf(300));
-  const whole = Math.min(timeOf(1_200), timeOf(1_200), timeOf(1_200));
+  const quarter = Math.min(...Array.from({ length: 5 }, () => timeOf(300)));
+  const whole = Math.min(...Array.from({ length: 5 }, () => timeOf(1_200)));
   expect(whole / quarter).toBeLessThan(8);
 });
