@@ -147,7 +147,7 @@ test("what Meta decides about a template shows on the page without a reload", as
     await page.getByRole("button", { name: "Decide" }).click();
     await expect(card.getByText(label, { exact: true })).toBeVisible();
   }
-  await list.getByRole("button", { name: /^Sync now/ }).click();
+  await list.getByRole("button", { name: /^Sync now: the templates of account 2000/ }).click();
   await expect(list.getByText("Last synced:")).toBeVisible();
   await list.screenshot({ path: "test-results/templates-page.png", fullPage: true });
 });
