@@ -4,7 +4,7 @@ import type { GenerateReplyInput, GenerateReplyOutcome, LlmClient } from "./gene
 
 /** Questions about one reply, the first included. */
 export const MODEL_ATTEMPTS_MAX = 3;
-/** A customer waits for all of them together. */
+/** A customer waits for all of them together. Whoever asks ends the call then; no pause begins that would end later. */
 export const MODEL_DEADLINE_MS = 45_000;
 const FIRST_PAUSE_MS = 500;
 /** So much longer than it has to be a pause may get, so that what failed together does not come back together. */
@@ -43,12 +43,8 @@ export function createSteadyLlm(llm: LlmClient, doors: SteadyLlmDoors = REAL_DOO
   }
 
   return {
-    async generateReply({ signal, ...question }) {
+    async generateReply(input) {
       const deadlineMs = doors.nowMs() + MODEL_DEADLINE_MS;
-      const input = {
-        ...question,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(MODEL_DEADLINE_MS)]),
-      };
       for (let attempt = 1; ; attempt += 1) {
         const outcome = await askOnce(input);
         const mayAskAgain =

@@ -7,6 +7,7 @@ import { readBurst } from "#lib/domain/message-reading.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
 import type { LlmClient } from "#lib/llm/generate-reply.ts";
+import { MODEL_DEADLINE_MS } from "#lib/llm/steady-llm.ts";
 import { buildPrompt, PROMPT_VERSION, passageId } from "./build-prompt.ts";
 import { APPROVED_ANSWER_STAGES, type GateInput, STAGE_NAMES } from "./gate/gate.ts";
 import { type GatedReply, gateReply, type Speaker } from "./gate-reply.ts";
@@ -18,7 +19,6 @@ const HISTORY_MESSAGES = 20;
 const PROMPT_APPROVED_ANSWERS = 5;
 /** Below this an approved answer is more likely to be about something else. */
 const MIN_APPROVED_SCORE = 0.55;
-const GENERATION_TIMEOUT_MS = 45_000;
 const CANARY_BYTES = 12;
 
 export type ComposedReply = GatedReply | { kind: "unavailable"; reason: string; trace: ReplyTrace };
@@ -91,7 +91,7 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
   });
   const startedAt = performance.now();
   const { instructions, turns, rules } = prompt;
-  const signal = AbortSignal.timeout(GENERATION_TIMEOUT_MS);
+  const signal = AbortSignal.timeout(MODEL_DEADLINE_MS);
   const outcome = await llm.generateReply({ instructions, turns, signal });
   const trace: ReplyTrace = {
     ...question.trace,
