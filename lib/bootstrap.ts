@@ -1,5 +1,5 @@
 import { connect } from "#db/client.ts";
-import { type Clock, createClock } from "#lib/clock.ts";
+import { CLOCK_COMPARED_EVERY_MS, type Clock, createClock } from "#lib/clock.ts";
 import type { Context } from "#lib/context.ts";
 import { type Env, loadEnv } from "#lib/env.ts";
 import { readFileLinks } from "#lib/files/file-link.ts";
@@ -15,7 +15,6 @@ import { createPostgresLimitStore } from "#lib/rate-limits/postgres.ts";
 import { createUpstashLimitStore } from "#lib/rate-limits/upstash.ts";
 
 const POOL_CONNECTIONS = 10;
-const CLOCK_INTERVAL_MS = 30_000;
 
 /** A process looks after its clock itself. */
 export interface ProcessContext extends Context {
@@ -77,6 +76,6 @@ export function getContext(): Context {
   const context = createContext(getEnv(), "web");
   web.context = context;
   void context.clock.compare();
-  setInterval(() => void context.clock.compare(), CLOCK_INTERVAL_MS).unref();
+  setInterval(() => void context.clock.compare(), CLOCK_COMPARED_EVERY_MS).unref();
   return web.context;
 }

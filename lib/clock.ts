@@ -3,6 +3,8 @@ import { getDatabaseTimeMs } from "#db/queries/get-database-time.ts";
 
 /** Below this a machine's own clock is right, and steadier than what is measured over a network. */
 const TOLERATED_MS = 1_000;
+/** How often a process should compare. */
+export const CLOCK_COMPARED_EVERY_MS = 30_000;
 /** A question that took longer tells nothing about now. */
 const ROUND_TRIP_MAX_MS = 2_000;
 

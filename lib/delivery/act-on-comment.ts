@@ -3,11 +3,10 @@ import { holdAccount, stopAccount } from "#db/queries/hold-delivery.ts";
 import { markCommentHidden } from "#db/queries/mark-comment-hidden.ts";
 import type { Context } from "#lib/context.ts";
 import { PRIVATE_REPLY_USED_CODE } from "#lib/domain/comment-action.ts";
+import { decideNextTry } from "#lib/domain/retry-policy.ts";
 import type { MetaClient, SendOutcome } from "#lib/meta/meta-client.ts";
 import { type ClaimedAction, claimCommentAction } from "./claim-comment-action.ts";
 
-/** What Meta does not take for so long, somebody has to want again. */
-const GIVE_UP_AFTER_MS = 15 * 60 * 1_000;
 const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
 
 /** Does what operators want of one comment, in order, each action once. One of these runs per comment at a time. */
@@ -67,14 +66,11 @@ async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendO
       return false;
     case "retry": {
       const { code, reason, retryAfterMs } = outcome;
-      const now = ctx.now().getTime();
-      const waitedMs = now - queuedAt.getTime();
-      if (waitedMs >= GIVE_UP_AFTER_MS) {
+      const startAt = decideNextTry(queuedAt, retryAfterMs, ctx.now());
+      if (!startAt) {
         await markActionUndone(ctx.db, { id, status: "failed", code, reason });
         return false;
       }
-      // Waiting as long again as it has waited doubles the pause without counting attempts.
-      const startAt = new Date(now + Math.max(retryAfterMs, waitedMs));
       await ctx.db.transaction(async (tx) => {
         await markActionUndone(tx, { id, status: "queued", code, reason });
         if (outcome.scope === "account") await holdAccount(tx, channelAccountId, startAt);

@@ -2,11 +2,10 @@ import { holdAccount, holdConversation, stopAccount } from "#db/queries/hold-del
 import { markInterruptedReactions, markReaction } from "#db/queries/outbound-reactions.ts";
 import { recordMessageReaction } from "#db/queries/record-message-reaction.ts";
 import type { Context } from "#lib/context.ts";
+import { decideNextTry } from "#lib/domain/retry-policy.ts";
 import type { SendOutcome } from "#lib/meta/meta-client.ts";
 import { type ClaimedReaction, claimReaction } from "./claim-reaction.ts";
 
-/** What Meta does not take for so long, somebody has to want again. */
-const GIVE_UP_AFTER_MS = 15 * 60 * 1_000;
 const INTERRUPTED_REASON = "Gatehouse stopped while sending: it may have arrived.";
 /** In `message_reactions`: the reaction is ours, not a contact's. */
 const OURS = "business";
@@ -58,14 +57,11 @@ async function recordOutcome(
       return false;
     case "retry": {
       const { code, reason, retryAfterMs } = outcome;
-      const now = ctx.now().getTime();
-      const waitedMs = now - queuedAt.getTime();
-      if (waitedMs >= GIVE_UP_AFTER_MS) {
+      const startAt = decideNextTry(queuedAt, retryAfterMs, ctx.now());
+      if (!startAt) {
         await markReaction(ctx.db, { id, status: "failed", code, reason });
         return false;
       }
-      // Waiting as long again as it has waited doubles the pause without counting attempts.
-      const startAt = new Date(now + Math.max(retryAfterMs, waitedMs));
       await ctx.db.transaction(async (tx) => {
         if (outcome.scope === "recipient") await holdConversation(tx, conversationId, startAt);
         if (outcome.scope === "account") await holdAccount(tx, channelAccountId, startAt);

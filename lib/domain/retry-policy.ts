@@ -27,6 +27,18 @@ export function decideNextAttempt(
   return new Date(now.getTime() + Math.ceil(pauseMs * (1 + JITTER_SHARE * random)));
 }
 
+/** What Meta does not take for so long, somebody has to want again. */
+const GIVE_UP_AFTER_MS = 15 * 60 * 1_000;
+
+/**
+ * When to try again what counts no attempts; null: not by itself. Waiting as long again as it has waited since it was
+ * wanted doubles the pause each time.
+ */
+export function decideNextTry(wantedAt: Date, retryAfterMs: number, now: Date): Date | null {
+  const waitedMs = now.getTime() - wantedAt.getTime();
+  return waitedMs >= GIVE_UP_AFTER_MS ? null : new Date(now.getTime() + Math.max(retryAfterMs, waitedMs));
+}
+
 export interface DeliveryHolds {
   messageUntil: Date | null;
   recipientUntil: Date | null;

@@ -1,6 +1,6 @@
 import { ensurePartitions } from "#db/migrate.ts";
 import { recordWorkerHeartbeat } from "#db/queries/record-worker-heartbeat.ts";
-import type { Clock } from "#lib/clock.ts";
+import { CLOCK_COMPARED_EVERY_MS, type Clock } from "#lib/clock.ts";
 import type { Context } from "#lib/context.ts";
 import { resumeReconnected } from "#lib/delivery/resume-reconnected.ts";
 import { sweepUploads } from "#lib/media/sweep-uploads.ts";
@@ -9,7 +9,6 @@ import { requeueForgotten } from "./requeue-forgotten.ts";
 import { resumeAbandonedSends } from "./resume-abandoned-sends.ts";
 
 const HEARTBEAT_INTERVAL_MS = 5_000;
-const CLOCK_INTERVAL_MS = 30_000;
 const ABANDONED_INTERVAL_MS = 20_000;
 const REQUEUE_INTERVAL_MS = 5 * 60 * 1_000;
 const TEMPLATES_INTERVAL_MS = 5 * 60 * 1_000;
@@ -32,7 +31,7 @@ export function startSchedule(ctx: Context, clock: Clock, workerId: string): () 
   }
   const timers = [
     every("heartbeat", HEARTBEAT_INTERVAL_MS, () => recordWorkerHeartbeat(ctx.db, workerId)),
-    every("clock", CLOCK_INTERVAL_MS, () => clock.compare()),
+    every("clock", CLOCK_COMPARED_EVERY_MS, () => clock.compare()),
     every("abandoned sends", ABANDONED_INTERVAL_MS, () => resumeAbandonedSends(ctx)),
     every("forgotten work", REQUEUE_INTERVAL_MS, () => requeueForgotten(ctx)),
     every("reconnected accounts", REQUEUE_INTERVAL_MS, () => resumeReconnected(ctx)),
