@@ -40,16 +40,17 @@ it.each([
   expect(findPrivilegedIntent(text)).toBeNull();
 });
 
+const REPEATS = 40;
+
 it("takes time in proportion to a hostile text's length", () => {
   const timeOf = (times: number) => {
     const text = "change my reset the send my other customer's all the ".repeat(times);
-    // Of the processor: other programs take their time from everybody's watch.
-    const before = process.cpuUsage();
-    findPrivilegedIntent(text);
-    return process.cpuUsage(before).user;
+    // Of this thread on the processor, whose ticks are coarse: others take their time from everybody's watch.
+    const before = process.threadCpuUsage();
+    for (let time = 0; time < REPEATS; time += 1) findPrivilegedIntent(text);
+    const { user, system } = process.threadCpuUsage(before);
+    return user + system;
   };
   timeOf(300);
-  const quarter = Math.min(...Array.from({ length: 5 }, () => timeOf(300)));
-  const whole = Math.min(...Array.from({ length: 5 }, () => timeOf(1_200)));
-  expect(whole / quarter).toBeLessThan(8);
+  expect(timeOf(1_200) / timeOf(300)).toBeLessThan(8);
 });
