@@ -42,6 +42,8 @@ export async function listUnansweredMessages(executor: Executor, conversationId:
   return newest.reverse();
 }
 
+export type RecentMessage = Awaited<ReturnType<typeof listRecentMessages>>[number];
+
 /** The newest messages of a conversation, oldest first, without those that never went out or were unsent. */
 export async function listRecentMessages(executor: Executor, conversationId: string, limit: number) {
   const newest = await executor

@@ -1,140 +1,19 @@
-import { randomBytes } from "node:crypto";
 import { listRecentMessages } from "#db/queries/list-reply-messages.ts";
 import type { ReplyTurnRow } from "#db/queries/reply-turns.ts";
-import { searchApprovedAnswers } from "#db/queries/search-approved-answers.ts";
 import type { Context } from "#lib/context.ts";
-import { readBurst } from "#lib/domain/message-reading.ts";
-import type { MessageAuthor } from "#lib/domain/message-status.ts";
-import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
-import type { LlmClient } from "#lib/llm/generate-reply.ts";
-import { MODEL_DEADLINE_MS } from "#lib/llm/steady-llm.ts";
-import { buildPrompt, PROMPT_VERSION, passageId } from "./build-prompt.ts";
-import { APPROVED_ANSWER_STAGES, type GateInput, STAGE_NAMES } from "./gate/gate.ts";
-import { type GatedReply, gateReply, type Speaker } from "./gate-reply.ts";
-import { asksForPerson } from "./guard/asks-for-person.ts";
-import { detectInjection } from "./guard/detect-injection.ts";
-import { findPrivilegedIntent } from "./guard/find-privileged-intent.ts";
+import { answerQuestion, type ComposedReply } from "./answer-question.ts";
+import type { Speaker } from "./gate-reply.ts";
 
 const HISTORY_MESSAGES = 20;
-const PROMPT_APPROVED_ANSWERS = 5;
-/** Below this an approved answer is more likely to be about something else. */
-const MIN_APPROVED_SCORE = 0.55;
-const CANARY_BYTES = 12;
 
-export type ComposedReply = GatedReply | { kind: "unavailable"; reason: string; trace: ReplyTrace };
-
-/** Finds the words for a turn: the model's where there is one, else an approved answer. */
+/** Finds the words for a turn in its conversation as it stands now. */
 export async function composeReply(
   ctx: Context,
   account: Speaker,
-  turn: ReplyTurnRow,
+  { conversationId, trace }: ReplyTurnRow,
 ): Promise<ComposedReply> {
-  const history = await listRecentMessages(ctx.db, turn.conversationId, HISTORY_MESSAGES);
-  const asked = new Set(turn.trace.inboundMessageIds);
+  const history = await listRecentMessages(ctx.db, conversationId, HISTORY_MESSAGES);
+  const asked = new Set(trace.inboundMessageIds);
   const burst = history.filter(({ id }) => asked.has(id));
-  if (readBurst(burst) !== "readable") {
-    const trace: ReplyTrace = { inboundMessageIds: turn.trace.inboundMessageIds, source: "none" };
-    return { kind: "hand_off", reason: "cannot_read_message", trace };
-  }
-  const question = burst.map(({ text }) => text).join("\n");
-  const reason = reasonForPeople(question);
-  if (reason) {
-    const trace: ReplyTrace = { inboundMessageIds: turn.trace.inboundMessageIds, source: "none" };
-    return { kind: "hand_off", reason, trace };
-  }
-  const injection = detectInjection(question);
-  const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
-  const trace: ReplyTrace = {
-    inboundMessageIds: turn.trace.inboundMessageIds,
-    source: "none",
-    approvedAnswers: found.map(({ id, score }) => ({ id, score })),
-    ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
-  };
-  if (ctx.llm) {
-    const composed = await askModel(ctx, ctx.llm, { account, history, found, trace });
-    // What was written under pressure goes out only when a person has read it.
-    return composed.kind === "answer" ? { ...composed, needsReview: injection.isSuspicious } : composed;
-  }
-
-  const [best] = found;
-  if (!best || best.score < MIN_APPROVED_SCORE) {
-    return { kind: "hand_off", reason: "no_approved_answer", trace };
-  }
-  // The operator's own words: what they promise, and where they lead, is decided.
-  return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(best.answer, history), {
-    ...trace,
-    source: "approved_answer",
-  });
-}
-
-/** Decided before any model is asked: what only people may deal with, and a wish for a person. null: neither. */
-function reasonForPeople(question: string): string | null {
-  if (asksForPerson(question)) return "asked_for_person";
-  const intent = findPrivilegedIntent(question);
-  return intent && `privileged_${intent}`;
-}
-
-interface ModelQuestion {
-  account: Speaker;
-  history: Awaited<ReturnType<typeof listRecentMessages>>;
-  found: Awaited<ReturnType<typeof searchApprovedAnswers>>;
-  trace: ReplyTrace;
-}
-
-async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): Promise<ComposedReply> {
-  const canary = randomBytes(CANARY_BYTES).toString("hex");
-  const prompt = buildPrompt({
-    canary,
-    approvedAnswers: question.found,
-    history: question.history,
-    messageMaxChars: ctx.settings.modelMessageMaxChars,
-  });
-  const startedAt = performance.now();
-  const { instructions, turns, rules } = prompt;
-  const signal = AbortSignal.timeout(MODEL_DEADLINE_MS);
-  const outcome = await llm.generateReply({ instructions, turns, signal });
-  const trace: ReplyTrace = {
-    ...question.trace,
-    source: "model",
-    promptVersion: PROMPT_VERSION,
-    latencyMs: Math.round(performance.now() - startedAt),
-  };
-  switch (outcome.kind) {
-    case "unavailable":
-      return { kind: "unavailable", reason: outcome.reason, trace };
-    case "unusable":
-      return { kind: "hand_off", reason: outcome.reason, trace: { ...trace, model: outcome.model } };
-    case "answered": {
-      const { model, inputTokens, outputTokens } = outcome;
-      const answered = { ...trace, model, inputTokens, outputTokens };
-      if (outcome.handOff) return { kind: "hand_off", reason: "model_asked_for_a_person", trace: answered };
-      const { reply, handOff, kbIds } = outcome;
-      const input: GateInput = {
-        ...toGateInput(reply, question.history),
-        answer: { reply, handOff, kbIds },
-        canary,
-        instructions: rules,
-        knowledge: question.found.map(({ question: asked, answer }, at) => ({
-          id: passageId(at),
-          text: `${asked}\n${answer}`,
-        })),
-      };
-      return gateReply(question.account, STAGE_NAMES, input, answered);
-    }
-  }
-}
-
-/** A text that no model wrote. */
-function toGateInput(reply: string, history: ModelQuestion["history"]): GateInput {
-  const textsOf = (wanted: MessageAuthor) =>
-    history.filter(({ author }) => author === wanted).map(({ text }) => text);
-  return {
-    answer: { reply, handOff: false, kbIds: [] },
-    canary: null,
-    instructions: "",
-    knowledge: [],
-    moderation: null,
-    earlierReplies: textsOf("bot"),
-    contactTexts: textsOf("contact"),
-  };
+  return answerQuestion(ctx, account, { history, burst, inboundMessageIds: trace.inboundMessageIds });
 }

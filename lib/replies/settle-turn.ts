@@ -6,7 +6,7 @@ import { finishTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import { hasStandingQuestion } from "#db/queries/withdraw-answer.ts";
 import type { Context } from "#lib/context.ts";
 import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
-import type { ComposedReply } from "./compose-reply.ts";
+import type { ComposedReply } from "./answer-question.ts";
 import { queueBotMessage } from "./queue-bot-message.ts";
 
 /**
