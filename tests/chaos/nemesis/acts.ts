@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
+import { openSocket } from "#db/quiet-socket.ts";
 import { FAILPOINTS, type Failpoint } from "../failpoints/failpoints.ts";
 import type { KeptProcess } from "../stack/kept-process.ts";
 import type { Stack } from "../stack/start-stack.ts";
@@ -88,7 +89,7 @@ export async function startAgain(server: Stack["postgres"]): Promise<void> {
   }
 }
 
-async function cutConnections({ stack: { proxy, ctx }, random }: Surroundings): Promise<string> {
+async function cutConnections({ stack: { proxy, ctx }, random }: Surroundings): Promise<string | null> {
   const draw = random();
   if (draw < 0.3) {
     proxy.cutAll();
@@ -99,10 +100,12 @@ async function cutConnections({ stack: { proxy, ctx }, random }: Surroundings): 
     return "cut some connections";
   }
   if (draw < 0.8) {
-    await ctx.db.$client`
+    // null: another nemesis has Postgres away, and there is nothing to terminate.
+    const terminated = await ctx.db.$client`
       select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name like 'gatehouse-%' and application_name <> 'gatehouse-chaos' and random() < 0.5`;
-    return "terminated backends";
+      where application_name like 'gatehouse-%' and application_name <> 'gatehouse-chaos' and random() < 0.5
+    `.catch(() => null);
+    return terminated && "terminated backends";
   }
   const stallMs = random() * STALL_MAX_MS;
   proxy.stall(stallMs);
@@ -112,7 +115,12 @@ async function cutConnections({ stack: { proxy, ctx }, random }: Surroundings): 
 
 async function fillPool({ stack: { postgres: server }, random }: Surroundings): Promise<string> {
   const isLock = random() < 0.5;
-  const client = postgres(server.url, { max: CONNECTIONS_MAX, backoff: false, onnotice: () => {} });
+  const client = postgres(server.url, {
+    max: CONNECTIONS_MAX,
+    backoff: false,
+    onnotice: () => {},
+    socket: openSocket,
+  } as postgres.Options<Record<string, never>>);
   const hold = async () => {
     if (isLock) {
       // Everybody's connections end up waiting for this one.
