@@ -40,7 +40,7 @@ export const channelAccounts = pgTable(
     replyRules: jsonb("reply_rules").$type<ReplyRules>().notNull().default(NO_REPLY_RULES),
     /** Meta asked to slow down: until then nothing goes out from it. */
     heldUntil: instant("held_until"),
-    /** Meta refused its access token: nothing goes out until another one is configured, or an operator says so. */
+    /** Meta refused its access token or restricted it: nothing goes out until another one is configured, or an operator says so. */
     stoppedAt: instant("stopped_at"),
     stoppedCode: integer("stopped_code"),
     stoppedReason: text("stopped_reason"),

@@ -46,12 +46,12 @@ async function recordOutcome(ctx: Context, action: ClaimedAction, outcome: SendO
         if (kind === "hide" || kind === "unhide") await markCommentHidden(tx, commentId, kind === "hide");
       });
       return false;
-    case "token_refused":
+    case "account_stopped":
       await ctx.db.transaction(async (tx) => {
         await markActionUndone(tx, { ...outcome, id, status: "queued" });
         await stopAccount(tx, { ...outcome, channelAccountId, at: ctx.now(), token });
       });
-      ctx.log.error({ channelAccountId }, "access token refused: the account has stopped sending");
+      ctx.log.error({ channelAccountId }, "Meta takes nothing more from the account: it has stopped sending");
       return true;
     case "failed":
       // Meta refuses the second one: the first had arrived.

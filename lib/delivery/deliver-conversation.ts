@@ -92,7 +92,7 @@ async function recordOutcome(ctx: Context, message: ClaimedMessage, outcome: Sen
       return false;
     case "retry":
       return waitForRetry(ctx, message, outcome);
-    case "token_refused":
+    case "account_stopped":
       await stopSending(ctx, message, outcome);
       return true;
   }
@@ -123,11 +123,14 @@ async function waitForRetry(
 async function stopSending(
   ctx: Context,
   { id, channelAccountId, attempt, token }: ClaimedMessage,
-  { code, reason }: Extract<SendOutcome, { kind: "token_refused" }>,
+  { code, reason }: Extract<SendOutcome, { kind: "account_stopped" }>,
 ): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await markUnsent(tx, { id, status: "queued", code, reason }, attempt);
     await stopAccount(tx, { channelAccountId, at: ctx.now(), code, reason, token });
   });
-  ctx.log.error({ channelAccountId, code }, "access token refused: the account has stopped sending");
+  ctx.log.error(
+    { channelAccountId, code },
+    "Meta takes nothing more from the account: it has stopped sending",
+  );
 }

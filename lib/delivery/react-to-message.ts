@@ -44,12 +44,12 @@ async function recordOutcome(
         });
       });
       return false;
-    case "token_refused":
+    case "account_stopped":
       await ctx.db.transaction(async (tx) => {
         await markReaction(tx, { ...outcome, id, status: "queued" });
         await stopAccount(tx, { ...outcome, channelAccountId, at: ctx.now(), token });
       });
-      ctx.log.error({ channelAccountId }, "access token refused: the account has stopped sending");
+      ctx.log.error({ channelAccountId }, "Meta takes nothing more from the account: it has stopped sending");
       return true;
     case "failed":
     case "unconfirmed":

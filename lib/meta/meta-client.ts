@@ -84,8 +84,8 @@ export type SendOutcome =
   | { kind: "accepted"; externalId: string }
   /** Meta provably did not take it: worth another attempt after `retryAfterMs`. */
   | { kind: "retry"; scope: RetryScope; code: number | null; reason: string; retryAfterMs: number }
-  /** Meta provably did not take it, and takes nothing more with this access token. */
-  | { kind: "token_refused"; code: number; reason: string }
+  /** Meta provably did not take it, and takes nothing more from the account until somebody puts that right. */
+  | { kind: "account_stopped"; code: number; reason: string }
   | { kind: "failed"; code: number | null; reason: string }
   /** Nobody can tell whether it went out: never sent again by itself. */
   | { kind: "unconfirmed"; code: number | null; reason: string };
@@ -93,7 +93,7 @@ export type SendOutcome =
 export type UploadOutcome =
   | { kind: "uploaded"; mediaId: string }
   /** Whatever became of it, no customer saw anything: it may always be made again. */
-  | Extract<SendOutcome, { kind: "retry" | "token_refused" | "failed" }>;
+  | Extract<SendOutcome, { kind: "retry" | "account_stopped" | "failed" }>;
 
 /** What we call at Meta. Never throws for what Meta or the network does. */
 export interface MetaClient {

@@ -44,12 +44,12 @@ test("a reply that Meta refuses says why, and can be tried again", async ({ page
   await page.getByRole("link", { name: /^Post 1790/ }).click();
   const item = page.getByRole("article").filter({ hasText: text });
   await item.getByRole("button", { name: "Reply publicly to @soren_holm" }).click();
-  await item.getByRole("textbox").fill("This one fails. #368");
+  await item.getByRole("textbox").fill("This one fails. #100");
   await item.getByRole("button", { name: "Send" }).click();
   await expect(item.getByText("Failed", { exact: true })).toBeVisible();
-  await expect(item.getByText(/Meta has restricted the account/)).toBeVisible();
+  await expect(item.getByText(/Meta did not accept the request/)).toBeVisible();
   await item.getByRole("button", { name: "Try again: Public reply" }).click();
-  await expect(item.getByRole("textbox")).toHaveValue("This one fails. #368");
+  await expect(item.getByRole("textbox")).toHaveValue("This one fails. #100");
 });
 
 test("a mention counts in the title of every page until it is looked at", async ({ page, context }) => {

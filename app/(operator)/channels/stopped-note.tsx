@@ -9,6 +9,9 @@ import { LocalTime } from "../../_ui/local-time.tsx";
 import { useNotify } from "../../_ui/use-notify.ts";
 import { resumeAccountAction } from "./channel-actions.ts";
 
+/** Blocked for a policy violation, and locked; everything else that stops an account is about its token. */
+const RESTRICTED_CODES = [368, 131031];
+
 interface StoppedNoteProps {
   accountId: string;
   name: string;
@@ -16,10 +19,11 @@ interface StoppedNoteProps {
   canWrite: boolean;
 }
 
-/** Meta refuses the account's access token: since when, what to do, and "it works again". */
+/** Meta takes nothing more from the account: why, since when, what to do, and "it works again". */
 export function StoppedNote({ accountId, name, stopped, canWrite }: StoppedNoteProps) {
   const t = useTranslations("channels.stopped");
   const notify = useNotify();
+  const why = stopped.code !== null && RESTRICTED_CODES.includes(stopped.code) ? "restricted" : "token";
   const [isPending, startTransition] = useTransition();
 
   function resume() {
@@ -36,14 +40,14 @@ export function StoppedNote({ accountId, name, stopped, canWrite }: StoppedNoteP
       variant="light"
       mt="xs"
       icon={<IconPlugConnectedX size={18} aria-hidden />}
-      title={t("title")}
+      title={t(`title.${why}`)}
     >
       <Text size="sm">
         {t("since")} <LocalTime value={stopped.at} options={{ dateStyle: "medium", timeStyle: "short" }} />
         {stopped.code !== null && ` (${t("code", { code: String(stopped.code) })})`}
       </Text>
       <Text size="sm" mt={4}>
-        {t("note")}
+        {t(`note.${why}`)}
       </Text>
       {canWrite && (
         <Button

@@ -35,6 +35,8 @@ const PAIR_RATE_CODE = 131056;
 const TOKEN_CODE = 190;
 /** Meta's "could not authenticate", and its word for nothing in particular where the server failed. */
 const NO_TOKEN_CODE = 0;
+/** The account is blocked for a policy violation, or locked: nothing goes out, and no other attempt helps. */
+const RESTRICTED_CODES = new Set([368, 131031]);
 /** Meta's side failed somewhere: the message may have gone out. */
 const UNCERTAIN_CODES = new Set([1, 2, 131000, 131016, 131057, 133004]);
 /** Instagram's "outside the allowed window" hides behind the general permission code 10. */
@@ -68,8 +70,9 @@ export function decideFailedSend(httpStatus: number, error: GraphError | null): 
   const code = subcode !== null && TELLING_SUBCODES.has(subcode) ? subcode : error.code;
   if (code === PAIR_RATE_CODE) return retryLater("recipient", code, reason, PAIR_RATE_RETRY_MS);
   if (RATE_CODES.has(code) || httpStatus === 429) return retryLater("account", code, reason, RATE_RETRY_MS);
-  if (code === TOKEN_CODE || (code === NO_TOKEN_CODE && httpStatus < 500)) {
-    return { kind: "token_refused", code, reason };
+  const isTokenRefused = code === TOKEN_CODE || (code === NO_TOKEN_CODE && httpStatus < 500);
+  if (isTokenRefused || RESTRICTED_CODES.has(code)) {
+    return { kind: "account_stopped", code, reason };
   }
   if (UNCERTAIN_CODES.has(code) || isTransient || httpStatus >= 500) {
     return { kind: "unconfirmed", code, reason };

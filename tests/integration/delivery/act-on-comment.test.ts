@@ -130,7 +130,7 @@ describe("what an operator wants of a comment", () => {
   it("waits where the access token is refused, and is done once the account sends again", async () => {
     const comment = await buildActivity.comment(ctx.db);
     await buildActivity.commentAction(ctx.db, { commentId: comment.id });
-    ctx.meta.commentOutcomes.push({ kind: "token_refused", code: 190, reason: "Expired." });
+    ctx.meta.commentOutcomes.push({ kind: "account_stopped", code: 190, reason: "Expired." });
     await act(comment.id);
     await act(comment.id);
     expect(ctx.meta.commentCalls).toHaveLength(1);

@@ -146,7 +146,7 @@ describe("what an answer means", () => {
     [
       "an old token",
       answerJson(401, { error: { message: "expired", code: 190 } }),
-      { kind: "token_refused", code: 190 },
+      { kind: "account_stopped", code: 190 },
     ],
     [
       "an error of Meta's side",

@@ -30,7 +30,7 @@ const refused = (scope: "message" | "recipient" | "account", retryAfterMs = 10 *
   reason: "Slow down",
   retryAfterMs,
 });
-const TOKEN_REFUSED: SendOutcome = { kind: "token_refused", code: 190, reason: "Session has expired." };
+const ACCOUNT_STOPPED: SendOutcome = { kind: "account_stopped", code: 190, reason: "Session has expired." };
 
 /** Two conversations of one account, each with something to send. */
 async function startTwo() {
@@ -135,7 +135,7 @@ describe("a refused access token", () => {
   it("stops the account with nothing lost, whatever else is tried with it", async () => {
     const { account, first, second } = await startTwo();
     const operator = await build.operator(ctx.db);
-    ctx.meta.outcomes.push(TOKEN_REFUSED);
+    ctx.meta.outcomes.push(ACCOUNT_STOPPED);
     await deliver(first);
     ctx.clock.advance(HOUR_MS);
     await deliver(first);
@@ -152,7 +152,7 @@ describe("a refused access token", () => {
 
   it("is forgotten once another token is configured, and everything that waited is sent", async () => {
     const { first, second } = await startTwo();
-    ctx.meta.outcomes.push(TOKEN_REFUSED);
+    ctx.meta.outcomes.push(ACCOUNT_STOPPED);
     await deliver(first);
     await forgetJobs();
     ctx.meta.token = "token-2";
@@ -167,7 +167,7 @@ describe("a refused access token", () => {
   it("is tried again when an operator says so, and stops the account anew when it is refused again", async () => {
     const { account, first, second } = await startTwo();
     const channelAccountId = account.id;
-    ctx.meta.outcomes.push(TOKEN_REFUSED, TOKEN_REFUSED);
+    ctx.meta.outcomes.push(ACCOUNT_STOPPED, ACCOUNT_STOPPED);
     await deliver(first);
     const viewer = await build.operator(ctx.db, { role: "viewer" });
     const agent = await build.operator(ctx.db);

@@ -133,7 +133,7 @@ describe("a reaction that an operator wants", () => {
 
   it("that meets a refused token waits, and goes out once the account sends again", async () => {
     const { message } = await want("👍");
-    ctx.meta.reactionOutcomes.push({ kind: "token_refused", code: 190, reason: "Expired." });
+    ctx.meta.reactionOutcomes.push({ kind: "account_stopped", code: 190, reason: "Expired." });
     await reactToMessage(ctx, { messageId: message.id });
     await reactToMessage(ctx, { messageId: message.id });
     expect(ctx.meta.reactions).toHaveLength(1);

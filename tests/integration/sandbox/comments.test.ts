@@ -119,7 +119,7 @@ describe("a comment", () => {
   it("may be answered in private again after a refusal, not after a silence behind which it went out", async () => {
     const refused = comment();
     expect(await client().sendPrivateReply(on(refused, "#190"))).toMatchObject({
-      kind: "token_refused",
+      kind: "account_stopped",
       code: 190,
     });
     expect(await client().sendPrivateReply(on(refused))).toMatchObject({ kind: "accepted" });

@@ -51,9 +51,8 @@ describe("an answer of Meta", () => {
   });
 
   it.each([
-    3, 10, 33, 100, 200, 299, 368, 551, 130_403, 130_472, 131_005, 131_008, 131_009, 131_021, 131_026,
-    131_031, 131_042, 131_048, 131_049, 131_050, 131_051, 131_052, 131_053, 131_062, 132_000, 132_016,
-    134_011,
+    3, 10, 33, 100, 200, 299, 551, 130_403, 130_472, 131_005, 131_008, 131_009, 131_021, 131_026, 131_042,
+    131_048, 131_049, 131_050, 131_051, 131_052, 131_053, 131_062, 132_000, 132_016, 134_011,
   ])("with code %i is final", (code) => {
     expect(decide(400, graphError(code))).toEqual({ kind: "failed", code, reason: "Something" });
   });
@@ -63,9 +62,11 @@ describe("an answer of Meta", () => {
     [190, 400],
     [190, 500],
     [0, 400],
-  ])("with code %i and HTTP %i refuses the access token, not the message", (code, httpStatus) => {
+    [368, 403],
+    [131_031, 400],
+  ])("with code %i and HTTP %i refuses the account, not the message", (code, httpStatus) => {
     expect(decide(httpStatus, graphError(code))).toEqual({
-      kind: "token_refused",
+      kind: "account_stopped",
       code,
       reason: "Something",
     });
