@@ -1,6 +1,6 @@
 import { Stack, Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from "@mantine/core";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { HITS_SHOWN_MS, type LimitHit } from "#lib/inbox/list-limit-usage.ts";
+import { HITS_SHOWN_MS, type LimitHit } from "#lib/rate-limits/desk/list-limit-usage.ts";
 import { formatDuration } from "./format-duration.ts";
 import { SenderName } from "./sender-name.tsx";
 

@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
-import { listLimitUsage } from "#lib/inbox/list-limit-usage.ts";
+import { listLimitUsage } from "#lib/rate-limits/desk/list-limit-usage.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
 import { formatDuration } from "./format-duration.ts";
 import { HitsTable } from "./hits-table.tsx";

@@ -1,13 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { resetLimit, resetLimitSchema } from "#lib/inbox/reset-limit.ts";
+import { resetSender, resetSenderSchema } from "#lib/rate-limits/desk/reset-sender.ts";
 import { operatorAction } from "../../_server/operator-action.ts";
 
 export const resetLimitAction = operatorAction
-  .inputSchema(resetLimitSchema)
+  .inputSchema(resetSenderSchema)
   .action(async ({ parsedInput, ctx }) => {
-    const outcome = await resetLimit(ctx.context, ctx.operator, parsedInput);
+    const outcome = await resetSender(ctx.context, ctx.operator, parsedInput);
     refresh();
     return outcome;
   });

@@ -1,6 +1,6 @@
 import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { SenderState, SenderUsage } from "#lib/inbox/list-limit-usage.ts";
+import type { SenderState, SenderUsage } from "#lib/rate-limits/desk/list-limit-usage.ts";
 import classes from "./limits.module.css";
 import { ResetButton } from "./reset-button.tsx";
 import { ResetsIn } from "./resets-in.tsx";

@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
-import { SEEN_RECENTLY_MS, type SenderUsage } from "#lib/inbox/list-limit-usage.ts";
+import { SEEN_RECENTLY_MS, type SenderUsage } from "#lib/rate-limits/desk/list-limit-usage.ts";
 import { formatDuration } from "./format-duration.ts";
 import classes from "./limits.module.css";
 import { SenderCard } from "./sender-card.tsx";

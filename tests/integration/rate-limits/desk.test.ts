@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { limitHits } from "#db/schema/replies.ts";
-import { listLimitUsage } from "#lib/inbox/list-limit-usage.ts";
-import { resetLimit } from "#lib/inbox/reset-limit.ts";
-import { INBOUND_PER_SENDER, SIGN_IN_PER_ACCOUNT } from "#lib/rate-limits/limits.ts";
+import { listLimitUsage } from "#lib/rate-limits/desk/list-limit-usage.ts";
+import { resetSender } from "#lib/rate-limits/desk/reset-sender.ts";
 import { build } from "#tests/support/build.ts";
+import { STANDARD_LIMITS } from "#tests/support/standard-limits.ts";
 import { TEST_START } from "#tests/support/test-clock.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -34,7 +34,7 @@ async function sender(name: string, { lastInboundMs = 0, used = 0 } = {}) {
     lastInboundAt: when,
     lastMessageAt: when,
   });
-  if (used > 0) await ctx.limits.consume(INBOUND_PER_SENDER, contact.id, used);
+  if (used > 0) await ctx.limits.consume(STANDARD_LIMITS.inbound_per_sender, contact.id, used);
   return { contactId: contact.id, conversationId: conversation.id };
 }
 
@@ -44,7 +44,7 @@ async function hit(
 ) {
   await ctx.db.insert(limitHits).values({
     id: uuidv7(),
-    limitName: INBOUND_PER_SENDER.name,
+    limitName: STANDARD_LIMITS.inbound_per_sender.name,
     subject: contactId,
     conversationId,
     used: 6,
@@ -106,7 +106,7 @@ it("lists the newest hits, those of one window together", async () => {
   await hit(ada, { used: 7, occurredAt: at(11 * SECOND_MS), resetsAt: at(MINUTE_MS + 2) });
   await hit(ada, { used: 6, occurredAt: at(-5 * MINUTE_MS), resetsAt: at(-4 * MINUTE_MS) });
   await hit(bo, { used: 9, occurredAt: at(20 * SECOND_MS) });
-  await hit(ada, { limitName: SIGN_IN_PER_ACCOUNT.name });
+  await hit(ada, { limitName: STANDARD_LIMITS.sign_in_per_account.name });
   ctx.clock.set(at(30 * SECOND_MS));
 
   const { hits } = await listLimitUsage(ctx, operator);
@@ -143,20 +143,23 @@ it("lets a limited sender through again, also when asked twice", async () => {
   const operator = await build.operator(ctx.db);
   const ada = await sender("Ada", { used: 8 });
   const bo = await sender("Bo", { used: 6 });
-  expect(await resetLimit(ctx, operator, ada)).toEqual({ kind: "done" });
-  expect(await resetLimit(ctx, operator, ada)).toEqual({ kind: "done" });
-  expect(await ctx.limits.peek(INBOUND_PER_SENDER, ada.contactId)).toMatchObject({ used: 0, remaining: 5 });
-  expect(await ctx.limits.peek(INBOUND_PER_SENDER, bo.contactId)).toMatchObject({ used: 6 });
+  expect(await resetSender(ctx, operator, ada)).toEqual({ kind: "done" });
+  expect(await resetSender(ctx, operator, ada)).toEqual({ kind: "done" });
+  expect(await ctx.limits.peek(STANDARD_LIMITS.inbound_per_sender, ada.contactId)).toMatchObject({
+    used: 0,
+    remaining: 5,
+  });
+  expect(await ctx.limits.peek(STANDARD_LIMITS.inbound_per_sender, bo.contactId)).toMatchObject({ used: 6 });
 });
 
 it("refuses to reset for a viewer, for an unknown contact, and while the counter is away", async () => {
   const operator = await build.operator(ctx.db);
   const viewer = await build.operator(ctx.db, { role: "viewer" });
   const ada = await sender("Ada", { used: 8 });
-  expect(await resetLimit(ctx, viewer, ada)).toEqual({ kind: "refused", reason: "viewer" });
-  expect(await resetLimit(ctx, operator, { contactId: uuidv7() })).toEqual({ kind: "not_found" });
+  expect(await resetSender(ctx, viewer, ada)).toEqual({ kind: "refused", reason: "viewer" });
+  expect(await resetSender(ctx, operator, { contactId: uuidv7() })).toEqual({ kind: "not_found" });
   ctx.limits.isDown = true;
-  expect(await resetLimit(ctx, operator, ada)).toEqual({ kind: "store_down" });
+  expect(await resetSender(ctx, operator, ada)).toEqual({ kind: "store_down" });
   ctx.limits.isDown = false;
-  expect(await ctx.limits.peek(INBOUND_PER_SENDER, ada.contactId)).toMatchObject({ used: 8 });
+  expect(await ctx.limits.peek(STANDARD_LIMITS.inbound_per_sender, ada.contactId)).toMatchObject({ used: 8 });
 });
