@@ -23,6 +23,7 @@ export function selectRunningHits(executor: Executor, { now, since, limit }: Run
     .as("newest");
   return executor
     .select({
+      id: newest.id,
       limitName: newest.limitName,
       subject: newest.subject,
       used: newest.used,

@@ -8,11 +8,11 @@ import { SenderCard } from "./sender-card.tsx";
 interface SenderGaugesProps {
   senders: SenderUsage[];
   hasMore: boolean;
-  canReset: boolean;
+  canWrite: boolean;
   now: Date;
 }
 
-export async function SenderGauges({ senders, hasMore, canReset, now }: SenderGaugesProps) {
+export async function SenderGauges({ senders, hasMore, canWrite, now }: SenderGaugesProps) {
   const t = await getTranslations("limits.senders");
   const window = await formatDuration(SEEN_RECENTLY_MS);
   const limitedCount = senders.filter(({ state }) => state === "limited").length;
@@ -35,7 +35,7 @@ export async function SenderGauges({ senders, hasMore, canReset, now }: SenderGa
       )}
       <ul className={classes.gauges}>
         {senders.map((sender) => (
-          <SenderCard key={sender.contactId} sender={sender} canReset={canReset} now={now} />
+          <SenderCard key={sender.contactId} sender={sender} canWrite={canWrite} now={now} />
         ))}
       </ul>
       {hasMore && (

@@ -4,12 +4,20 @@ import type { Channel } from "#lib/domain/channel.ts";
 import { contactName } from "#lib/domain/contact-name.ts";
 import { DAY_MS, isLimitName, LIMIT_RULES, type LimitName } from "#lib/domain/limit-policy.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import type { SenderRule } from "#lib/domain/sender-rule.ts";
 import { type Policies, readPolicies } from "../policies.ts";
 
 const LIMITED_MAX = 50;
 
 export type LimitedSubject =
-  | { kind: "sender"; contactId: string; conversationId: string; channel: Channel; name: string }
+  | {
+      kind: "sender";
+      contactId: string;
+      conversationId: string;
+      channel: Channel;
+      name: string;
+      rule: SenderRule | null;
+    }
   | { kind: "account"; channel: Channel; name: string }
   /** An IPv4 address, or the /64 of an IPv6 one. */
   | { kind: "address"; network: string }
@@ -18,6 +26,8 @@ export type LimitedSubject =
   | { kind: "unknown" };
 
 export interface LimitedNow {
+  /** Of the newest refusal. */
+  id: string;
   limitName: LimitName;
   subject: LimitedSubject;
   used: number;
@@ -32,10 +42,10 @@ export async function listLimited(ctx: Context, _operator: Operator): Promise<Li
   const since = new Date(now.getTime() - DAY_MS);
   const rows = await selectRunningHits(ctx.db, { now, since, limit: LIMITED_MAX });
   return rows.flatMap((row) => {
-    const { limitName, used, resetsAt } = row;
+    const { id, limitName, used, resetsAt } = row;
     if (!isLimitName(limitName) || !holds(row, limitName, limits)) return [];
     const { allowed } = limits[limitName];
-    return [{ limitName, subject: subjectOf(limitName, row), used, allowed, resetsAt }];
+    return [{ id, limitName, subject: subjectOf(limitName, row), used, allowed, resetsAt }];
   });
 }
 
@@ -48,11 +58,11 @@ function holds({ used, allowed, rule }: Row, name: LimitName, limits: Policies["
 }
 
 function subjectOf(name: LimitName, row: Row): LimitedSubject {
-  const { subject, conversationId, contactId, channel, accountName } = row;
+  const { subject, conversationId, contactId, channel, accountName, rule } = row;
   switch (LIMIT_RULES[name].subject) {
     case "sender":
       return contactId && conversationId && channel
-        ? { kind: "sender", contactId, conversationId, channel, name: contactName(row) }
+        ? { kind: "sender", contactId, conversationId, channel, name: contactName(row), rule }
         : { kind: "unknown" };
     case "account":
       return channel && accountName ? { kind: "account", channel, name: accountName } : { kind: "unknown" };

@@ -1,8 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { limitHits } from "#db/schema/replies.ts";
-import { listLimitUsage } from "#lib/rate-limits/desk/list-limit-usage.ts";
+import { countHits } from "#lib/rate-limits/desk/count-hits.ts";
+import { listLimitUsage, type SenderUsage } from "#lib/rate-limits/desk/list-limit-usage.ts";
+import { listLimited } from "#lib/rate-limits/desk/list-limited.ts";
 import { resetSender } from "#lib/rate-limits/desk/reset-sender.ts";
+import { setLimitPolicy } from "#lib/rate-limits/desk/set-limit-policy.ts";
+import { setSenderRule } from "#lib/rate-limits/desk/set-sender-rule.ts";
 import { build } from "#tests/support/build.ts";
 import { STANDARD_LIMITS } from "#tests/support/standard-limits.ts";
 import { TEST_START } from "#tests/support/test-clock.ts";
@@ -63,17 +67,18 @@ it("shows who is limited first, with what is used, left and when it resets", asy
   await sender("Full", { used: 5 });
   await sender("Idle");
 
-  const { limit, senders, hits } = await listLimitUsage(ctx, operator);
+  const { limits, senders, hits } = await listLimitUsage(ctx, operator);
 
-  expect(limit).toMatchObject({ allowed: 5, windowMs: MINUTE_MS });
-  expect(senders?.map(({ name, state, usage }) => [name, state, usage.used, usage.remaining])).toEqual([
+  expect(limits.inbound_per_sender).toMatchObject({ allowed: 5, windowMs: MINUTE_MS });
+  const burstOf = (sender?: SenderUsage) => sender?.gauges[0]?.usage;
+  expect(senders?.map((one) => [one.name, one.state, burstOf(one)?.used, burstOf(one)?.remaining])).toEqual([
     ["Limited", "limited", 7, 0],
     ["Full", "full", 5, 0],
     ["Below", "below", 2, 3],
     ["Idle", "below", 0, 5],
   ]);
-  expect(senders?.[0]?.usage.resetsAt).toEqual(at(MINUTE_MS));
-  expect(senders?.[3]?.usage.resetsAt).toBeNull();
+  expect(burstOf(senders?.[0])?.resetsAt).toEqual(at(MINUTE_MS));
+  expect(burstOf(senders?.[3])?.resetsAt).toBeNull();
   expect(hits).toEqual([]);
 });
 
@@ -84,17 +89,90 @@ it("says nothing of people who wrote long ago, or were only written to", async (
   expect((await listLimitUsage(ctx, operator)).senders).toEqual([]);
 });
 
-it("reads no more gauges than fit, and never leaves out who is limited", async () => {
+it("reads no more gauges than fit, and names who is limited all the same", async () => {
   const operator = await build.operator(ctx.db);
-  const limited = await sender("Limited", { lastInboundMs: -14 * MINUTE_MS, used: 6 });
-  await hit(limited);
+  await hit(await sender("Limited", { lastInboundMs: -14 * MINUTE_MS, used: 6 }));
   for (let index = 0; index < 25; index++) await sender(`Sender ${index}`, { lastInboundMs: -index });
 
   const { senders, hasMoreSenders } = await listLimitUsage(ctx, operator);
 
   expect(senders).toHaveLength(24);
-  expect(senders?.[0]).toMatchObject({ name: "Limited", state: "limited" });
   expect(hasMoreSenders).toBe(true);
+  expect(await listLimited(ctx, operator)).toMatchObject([
+    { limitName: "inbound_per_sender", subject: { kind: "sender", name: "Limited" }, used: 6, allowed: 5 },
+  ]);
+});
+
+describe("who is limited now", () => {
+  const names = async () => {
+    const operator = await build.operator(ctx.db);
+    return (await listLimited(ctx, operator)).map(({ limitName, subject }) => [limitName, subject.kind]);
+  };
+
+  it("is told for senders, accounts, addresses and sign-ins alike, until the window ends", async () => {
+    const ada = await sender("Ada");
+    await hit(ada);
+    await hit(ada, {
+      limitName: "tokens_per_account",
+      subject: uuidv7(),
+      used: 4_999_000,
+      allowed: 5_000_000,
+    });
+    await hit(ada, {
+      limitName: "bad_signatures",
+      subject: "203.0.113.7",
+      conversationId: null,
+      used: 61,
+      allowed: 60,
+    });
+    await hit(ada, {
+      limitName: "sign_in_per_account",
+      subject: "hash",
+      conversationId: null,
+      used: 11,
+      allowed: 10,
+    });
+    await hit(ada, { limitName: "of_another_version" });
+    expect((await names()).sort()).toEqual([
+      ["bad_signatures", "address"],
+      ["inbound_per_sender", "sender"],
+      ["sign_in_per_account", "email"],
+      ["tokens_per_account", "account"],
+    ]);
+    ctx.clock.advance(MINUTE_MS);
+    expect(await names()).toEqual([]);
+  });
+
+  it("is nobody any more once the limit was raised, the sender let through, or never limited", async () => {
+    const operator = await build.operator(ctx.db, { role: "owner" });
+    const [ada, bo, cy] = [await sender("Ada"), await sender("Bo"), await sender("Cy")];
+    await hit(ada, { used: 20 });
+    await hit(bo, { used: 20 });
+    await hit(cy, { used: 6 });
+    await resetSender(ctx, operator, ada);
+    await setSenderRule(ctx, operator, { contactId: bo.contactId, rule: "allowed" });
+    const policy = { allowed: 10, windowMs: MINUTE_MS };
+    await setLimitPolicy(ctx, operator, { name: "inbound_per_sender", policy });
+    expect(await names()).toEqual([]);
+  });
+});
+
+it("counts the hits of each limit over time, and nothing of before", async () => {
+  const operator = await build.operator(ctx.db);
+  const ada = await sender("Ada");
+  for (const minutes of [-5, -5, -40, -25 * 60]) {
+    await hit(ada, { occurredAt: at(minutes * MINUTE_MS) });
+  }
+  await hit(ada, { limitName: "bad_signatures", occurredAt: at(-MINUTE_MS) });
+  const { steps, totals } = await countHits(ctx, operator, { period: "day" });
+  expect(totals).toEqual([
+    { name: "inbound_per_sender", count: 3 },
+    { name: "bad_signatures", count: 1 },
+  ]);
+  expect(steps.filter(({ counts }) => Object.keys(counts).length > 0).map(({ counts }) => counts)).toEqual([
+    { inbound_per_sender: 1 },
+    { inbound_per_sender: 2, bad_signatures: 1 },
+  ]);
 });
 
 it("lists the newest hits, those of one window together", async () => {
