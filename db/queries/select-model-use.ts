@@ -4,6 +4,8 @@ import { channelAccounts, contacts, conversations } from "#db/schema/conversatio
 import { limitChanges, modelUsages } from "#db/schema/limits.ts";
 import { shownIdentity } from "./shown-identity.ts";
 
+const TOTAL_TOKENS = sql`sum(${modelUsages.inputTokens} + ${modelUsages.outputTokens})`;
+
 const SUMS = {
   questions: sql<number>`count(${modelUsages.id})::integer`.as("questions"),
   inputTokens: sql<number>`coalesce(sum(${modelUsages.inputTokens}), 0)::float8`.as("input_sum"),
@@ -42,7 +44,7 @@ export function selectSenderModelUse(executor: Executor, { since, limit }: { sin
     .from(modelUsages)
     .where(and(gte(modelUsages.askedAt, since), isNotNull(modelUsages.contactId)))
     .groupBy(modelUsages.contactId)
-    .orderBy(sql`input_sum + output_sum desc`)
+    .orderBy(desc(TOTAL_TOKENS))
     .limit(limit)
     .as("sums");
   return executor

@@ -72,14 +72,16 @@ function refresh(ctx: PolicyContext, kept: Kept): Promise<void> {
 }
 
 async function read(ctx: PolicyContext, kept: Kept): Promise<void> {
-  // Counted from the question on, and also where it fails: a database in trouble is not asked at every turn.
-  kept.readAtMs = ctx.now().getTime();
+  const askedAtMs = ctx.now().getTime();
   try {
     const [rows, price] = await Promise.all([selectLimitPolicies(ctx.db), selectModelPrice(ctx.db)]);
     kept.policies = { limits: limitsFrom(rows), price };
   } catch (error) {
     ctx.log.warn({ err: error }, "limit policies not read, those known before go on");
   }
+  // Counted from the question on, and also where it failed: a database in trouble is not asked at every turn. Not set
+  // before the answer: others that ask meanwhile would take what is not known yet for fresh.
+  kept.readAtMs = askedAtMs;
 }
 
 type Row = Awaited<ReturnType<typeof selectLimitPolicies>>[number];
