@@ -11,7 +11,7 @@ export interface TokenCount {
 
 export const MODEL_PRICE_MAX_USD = 10_000;
 /** No model takes so many in one question: a server that says so is wrong. */
-export const QUESTION_TOKENS_MAX = 2_000_000;
+const QUESTION_TOKENS_MAX = 2_000_000;
 
 const MICROS_PER_CENT = 10_000;
 /** Tokenizers need fewer tokens than this for text of any language; only rare characters need more. */
