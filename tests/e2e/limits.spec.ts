@@ -29,7 +29,7 @@ test("who writes too much is told once, shows as limited, and is let through, bl
 
   await page.goto("/limits");
   const limited = page.getByRole("region", { name: "Limited now" });
-  await expect(limited.getByText("7 messages of 5 messages")).toBeVisible();
+  await expect(limited.getByText("7 of 5 messages")).toBeVisible();
   await expect(page.getByText("One note was sent").first()).toBeVisible();
   await expectAccessible(page);
 

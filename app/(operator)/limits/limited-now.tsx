@@ -1,9 +1,9 @@
 import { Paper, Stack, Text } from "@mantine/core";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { LIMIT_RULES } from "#lib/domain/limit-policy.ts";
 import type { LimitedNow as Limited, LimitedSubject } from "#lib/rate-limits/desk/list-limited.ts";
 import { SenderTools } from "../_limits/sender-tools.tsx";
-import { formatAmount } from "./format-amount.ts";
+import { formatAmount, formatCents } from "./format-amount.ts";
 import classes from "./limits.module.css";
 import { LimitsSection } from "./limits-section.tsx";
 import { ResetsIn } from "./resets-in.tsx";
@@ -34,7 +34,9 @@ async function LimitedItem({ limited, canWrite, now }: { limited: Limited; canWr
   const t = await getTranslations("limits");
   const { limitName, subject, used, allowed, resetsAt } = limited;
   const { unit } = LIMIT_RULES[limitName];
-  const [usedText, allowedText] = await Promise.all([formatAmount(used, unit), formatAmount(allowed, unit)]);
+  const format = await getFormatter();
+  const allowedText = await formatAmount(allowed, unit);
+  const usedText = unit === "cents" ? await formatCents(used) : format.number(used);
   return (
     <Paper component="li" withBorder p="md">
       <Stack gap={4}>

@@ -27,7 +27,7 @@ export async function UseTable({ labelledBy, first, rows, empty, allowed }: UseT
   if (rows.length === 0) return <Text size="sm">{empty}</Text>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard
-    <section className={classes.scroller} tabIndex={0} aria-labelledby={labelledBy}>
+    <div className={classes.scroller} tabIndex={0}>
       <Table verticalSpacing="sm" miw={620} aria-labelledby={labelledBy}>
         <TableThead>
           <TableTr>
@@ -45,7 +45,7 @@ export async function UseTable({ labelledBy, first, rows, empty, allowed }: UseT
           ))}
         </TableTbody>
       </Table>
-    </section>
+    </div>
   );
 }
 
