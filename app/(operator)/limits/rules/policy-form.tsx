@@ -77,7 +77,8 @@ export function PolicyForm({ name, policy, unit, windows, bounds, isStandard }: 
           <NativeSelect
             label={t("rules.windowLabel")}
             aria-label={`${limit}: ${t("rules.windowLabel")}`}
-            description=" "
+            // As high as the one beside it.
+            description={"\u00a0"}
             data={windows}
             value={windowMs}
             onChange={(event) => setWindowMs(event.currentTarget.value)}
