@@ -1,12 +1,13 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import type { Transaction } from "#db/client.ts";
+import type { Executor, Transaction } from "#db/client.ts";
 import { limitHits } from "#db/schema/replies.ts";
 
 export interface NewLimitHit {
   limitName: string;
   subject: string;
-  conversationId: string;
+  /** null: the limit counts something else, such as addresses. */
+  conversationId: string | null;
   used: number;
   allowed: number;
   resetsAt: Date;
@@ -37,4 +38,20 @@ export async function insertLimitHit(
   const isNudged = mayTell && told.length === 0;
   await tx.insert(limitHits).values({ id: uuidv7(), ...hit, isNudged, occurredAt: sql`now()` });
   return isNudged;
+}
+
+/** Refusals that no verdict about telling hangs on. */
+export async function insertQuietHits(
+  executor: Executor,
+  hits: (NewLimitHit & { occurredAt: Date })[],
+): Promise<void> {
+  await executor.insert(limitHits).values(hits.map((hit) => ({ id: uuidv7(), ...hit, isNudged: false })));
+}
+
+/** The windows that refused this subject are over: it is not limited any more, and may be told anew. */
+export async function endLimitHits(tx: Transaction, subject: string, now: Date): Promise<void> {
+  await tx
+    .update(limitHits)
+    .set({ resetsAt: now })
+    .where(and(eq(limitHits.subject, subject), gt(limitHits.resetsAt, now)));
 }

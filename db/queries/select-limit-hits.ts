@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { channelAccounts, contacts, conversations } from "#db/schema/conversations.ts";
 import { limitHits } from "#db/schema/replies.ts";
@@ -8,23 +8,24 @@ import { shownIdentity } from "./shown-identity.ts";
 const NEWEST_HITS_READ = 2_000;
 
 export interface SelectLimitHits {
-  limitName: string;
+  limitNames: string[];
   since: Date;
   limit: number;
 }
 
 /** The newest refusals, those of one sender in one window together. */
-export function selectLimitHits(executor: Executor, { limitName, since, limit }: SelectLimitHits) {
+export function selectLimitHits(executor: Executor, { limitNames, since, limit }: SelectLimitHits) {
   const identity = shownIdentity(executor);
   const newest = executor
     .select()
     .from(limitHits)
-    .where(and(eq(limitHits.limitName, limitName), gte(limitHits.occurredAt, since)))
+    .where(and(inArray(limitHits.limitName, limitNames), gte(limitHits.occurredAt, since)))
     .orderBy(desc(limitHits.occurredAt), desc(limitHits.id))
     .limit(NEWEST_HITS_READ)
     .as("newest");
   const hits = executor
     .select({
+      limitName: newest.limitName,
       conversationId: newest.conversationId,
       refusedCount: sql<number>`count(*)::integer`.as("refused_count"),
       used: sql<number>`max(${newest.used})`.as("most_used"),
@@ -35,12 +36,18 @@ export function selectLimitHits(executor: Executor, { limitName, since, limit }:
     })
     .from(newest)
     // Readings of one window's end differ by milliseconds.
-    .groupBy(newest.subject, newest.conversationId, sql`date_trunc('second', ${newest.resetsAt})`)
+    .groupBy(
+      newest.limitName,
+      newest.subject,
+      newest.conversationId,
+      sql`date_trunc('second', ${newest.resetsAt})`,
+    )
     .orderBy(sql`newest_at desc`)
     .limit(limit)
     .as("hits");
   return executor
     .select({
+      limitName: hits.limitName,
       conversationId: hits.conversationId,
       refusedCount: hits.refusedCount,
       used: hits.used,

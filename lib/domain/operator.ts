@@ -11,3 +11,8 @@ export interface Operator {
 export function canWrite(operator: Operator): boolean {
   return operator.role !== "viewer";
 }
+
+/** Limits decide what the assistant may cost: not for everybody who answers customers. */
+export function maySetLimits(operator: Operator): boolean {
+  return operator.role === "owner" || operator.role === "admin";
+}

@@ -18,6 +18,13 @@ export interface GateTrace {
   blocked?: { stage: string; why: string; evidence: string };
 }
 
+/** One limit as it stood, the message or question at hand included. */
+export interface CountedLimit {
+  name: string;
+  used: number;
+  allowed: number;
+}
+
 /** Why the assistant said what it said. */
 export interface ReplyTrace {
   inboundMessageIds: string[];
@@ -28,6 +35,10 @@ export interface ReplyTrace {
   inputTokens?: number;
   outputTokens?: number;
   latencyMs?: number;
+  /** By the price of then, in millionths of a US dollar; left out: there was none. An estimate. */
+  costMicros?: number;
+  /** What was counted before anybody was asked, the one that refused last. */
+  limits?: CountedLimit[];
   gate?: GateTrace;
   blockedBy?: string;
   /** What the model wanted to say, for people to look at; never sent. */

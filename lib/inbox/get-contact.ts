@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { selectContactOf, selectIdentities, selectMerges } from "#db/queries/select-contact.ts";
+import { findSenderRule } from "#db/queries/sender-rules.ts";
 import type { Context } from "#lib/context.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import { contactName } from "#lib/domain/contact-name.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
 import { canWrite, type Operator } from "#lib/domain/operator.ts";
+import type { SenderRule } from "#lib/domain/sender-rule.ts";
 
 export const getContactSchema = z.object({ conversationId: z.uuid() });
 
@@ -14,6 +16,7 @@ export interface ContactView {
   username: string | null;
   account: { channel: Channel; name: string };
   marketingStoppedAt: Date | null;
+  senderRule: SenderRule | null;
   /** What names the contact now comes first. */
   identities: IdentityView[];
   /** The newest first. */
@@ -48,9 +51,10 @@ export async function getContact(
 ): Promise<ContactView | null> {
   const contact = await selectContactOf(ctx.db, conversationId);
   if (!contact) return null;
-  const [identities, merges] = await Promise.all([
+  const [identities, merges, senderRule] = await Promise.all([
     selectIdentities(ctx.db, contact.id),
     selectMerges(ctx.db, contact.id),
+    findSenderRule(ctx.db, contact.id),
   ]);
   const current = identities.find(({ until }) => until === null) ?? null;
   return {
@@ -59,6 +63,7 @@ export async function getContact(
     username: contact.username,
     account: contact.account,
     marketingStoppedAt: contact.marketingStoppedAt,
+    senderRule,
     identities,
     merges: merges.map(toMergeView),
     canWrite: canWrite(operator),

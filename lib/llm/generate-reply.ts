@@ -1,3 +1,9 @@
+import type { SpentBudget } from "#lib/domain/model-budget.ts";
+import type { TokenCount } from "#lib/domain/model-usage.ts";
+
+/** A reply needs a few hundred; models that think before they answer use this for their thoughts, too. */
+export const MODEL_OUTPUT_TOKENS_MAX = 4_000;
+
 /** One turn of the conversation as the model sees it. */
 export interface PromptTurn {
   role: "user" | "assistant";
@@ -22,8 +28,10 @@ export type GenerateReplyOutcome =
       inputTokens: number;
       outputTokens: number;
     }
-  /** The model answered something unusable: not the schema, cut off, refused. */
-  | { kind: "unusable"; reason: string; model: string }
+  /** The model answered something unusable: not the schema, cut off, refused. Without counts nobody told them. */
+  | ({ kind: "unusable"; reason: string; model: string } & Partial<TokenCount>)
+  /** Nobody was asked: a budget of the day is spent. */
+  | { kind: "over_budget"; budget: SpentBudget }
   /**
    * No answer: overload, timeout, network. Worth another attempt at once where it `isTransient`, and not before
    * `retryAfterMs` where the server says so; else only once somebody has mended it.

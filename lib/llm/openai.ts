@@ -1,6 +1,11 @@
 import OpenAI from "openai";
 import { cappedFetch, OversizedAnswerError } from "./capped-fetch.ts";
-import type { GenerateReplyInput, GenerateReplyOutcome, LlmClient } from "./generate-reply.ts";
+import {
+  type GenerateReplyInput,
+  type GenerateReplyOutcome,
+  type LlmClient,
+  MODEL_OUTPUT_TOKENS_MAX,
+} from "./generate-reply.ts";
 import { readAnswer } from "./read-answer.ts";
 
 /** Until the answer begins: leaves time to ask once more before the deadline of the reply. */
@@ -9,8 +14,6 @@ const MODEL_TIMEOUT_MS = 20_000;
 const RETRY_AFTER_MAX_MS = 60_000;
 /** Of the client's errors those that pass: too busy, in conflict, out of time. */
 const TRANSIENT_STATUSES = new Set([408, 409, 429]);
-/** A reply needs a few hundred; models that think before they answer use this for their thoughts, too. */
-const MAX_OUTPUT_TOKENS = 4_000;
 
 const REPLY_SCHEMA = {
   type: "object",
@@ -53,7 +56,7 @@ async function generateReply(
       {
         model,
         store: false,
-        max_completion_tokens: MAX_OUTPUT_TOKENS,
+        max_completion_tokens: MODEL_OUTPUT_TOKENS_MAX,
         response_format: {
           type: "json_schema",
           json_schema: { name: "reply", strict: true, schema: REPLY_SCHEMA },
@@ -80,15 +83,18 @@ async function generateReply(
 // Servers that only resemble OpenAI's answer with anything: nothing, a page, another shape.
 function readCompletion(completion: OpenAI.ChatCompletion | null, model: string): GenerateReplyOutcome {
   const answer = readAnswer(completion?.choices?.[0]);
+  const inputTokens = completion?.usage?.prompt_tokens ?? 0;
+  const outputTokens = completion?.usage?.completion_tokens ?? 0;
   if (!completion || answer.kind === "unusable") {
-    return { kind: "unusable", reason: answer.kind === "unusable" ? answer.reason : "", model };
+    const reason = answer.kind === "unusable" ? answer.reason : "";
+    return { kind: "unusable", reason, model, inputTokens, outputTokens };
   }
   return {
     ...answer,
     kind: "answered",
     model: completion.model ?? model,
-    inputTokens: completion.usage?.prompt_tokens ?? 0,
-    outputTokens: completion.usage?.completion_tokens ?? 0,
+    inputTokens,
+    outputTokens,
   };
 }
 

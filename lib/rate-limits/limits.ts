@@ -1,23 +1,6 @@
 import type { Limit } from "./limit.ts";
 
-const MINUTE_MS = 60_000;
-
-/**
- * Inbound messages of one contact that the assistant reacts to; above it: one polite nudge per window and no
- * model call. Fails closed: while the counter is away no model is asked; the job waits and tries again, so the
- * customer is answered late rather than not at all.
- */
-export const INBOUND_PER_SENDER: Limit = { name: "inbound_per_sender", allowed: 5, windowMs: MINUTE_MS };
-
-/**
- * Sign-in attempts per e-mail address, against guessing from many machines. Fails closed: without the counter
- * passwords could be guessed at full speed.
- */
-export const SIGN_IN_PER_ACCOUNT: Limit = {
-  name: "sign_in_per_account",
-  allowed: 10,
-  windowMs: 15 * MINUTE_MS,
-};
+// Those that people may change are in `lib/domain/limit-policy.ts`. These protect Meta, or nothing worth a decision.
 
 /**
  * Questions for an Instagram conversation, per account: Meta answers two calls per second (Conversations API), and

@@ -5,7 +5,7 @@ import type { Context } from "#lib/context.ts";
 import { readBurst } from "#lib/domain/message-reading.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
-import type { LlmClient } from "#lib/llm/generate-reply.ts";
+import type { GenerateReplyOutcome, LlmClient } from "#lib/llm/generate-reply.ts";
 import { MODEL_DEADLINE_MS } from "#lib/llm/steady-llm.ts";
 import { buildPrompt, PROMPT_VERSION, passageId } from "./build-prompt.ts";
 import { APPROVED_ANSWER_STAGES, type GateInput, STAGE_NAMES } from "./gate/gate.ts";
@@ -54,15 +54,16 @@ export async function answerQuestion(
     approvedAnswers: found.map(({ id, score }) => ({ id, score })),
     ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
   };
-  if (ctx.llm) {
-    const composed = await askModel(ctx, ctx.llm, { account, history, found, trace });
+  const composed = ctx.llm && (await askModel(ctx, ctx.llm, { account, history, found, trace }));
+  if (composed && composed.kind !== "over_budget") {
     // What was written under pressure goes out only when a person has read it.
     return composed.kind === "answer" ? { ...composed, needsReview: injection.isSuspicious } : composed;
   }
 
+  if (composed) trace.limits = [composed.budget];
   const [best] = found;
   if (!best || best.score < MIN_APPROVED_SCORE) {
-    return { kind: "hand_off", reason: "no_approved_answer", trace };
+    return { kind: "hand_off", reason: composed?.budget.name ?? "no_approved_answer", trace };
   }
   // The operator's own words: what they promise, and where they lead, is decided.
   return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(best.answer, history), {
@@ -85,7 +86,13 @@ interface ModelQuestion {
   trace: ReplyTrace;
 }
 
-async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): Promise<ComposedReply> {
+type OverBudget = Extract<GenerateReplyOutcome, { kind: "over_budget" }>;
+
+async function askModel(
+  ctx: Context,
+  llm: LlmClient,
+  question: ModelQuestion,
+): Promise<ComposedReply | OverBudget> {
   const canary = randomBytes(CANARY_BYTES).toString("hex");
   const prompt = buildPrompt({
     canary,
@@ -104,10 +111,14 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
     latencyMs: Math.round(performance.now() - startedAt),
   };
   switch (outcome.kind) {
+    case "over_budget":
+      return outcome;
     case "unavailable":
       return { kind: "unavailable", reason: outcome.reason, trace };
-    case "unusable":
-      return { kind: "hand_off", reason: outcome.reason, trace: { ...trace, model: outcome.model } };
+    case "unusable": {
+      const { kind: _, reason, ...told } = outcome;
+      return { kind: "hand_off", reason, trace: { ...trace, ...told } };
+    }
     case "answered": {
       const { model, inputTokens, outputTokens } = outcome;
       const answered = { ...trace, model, inputTokens, outputTokens };

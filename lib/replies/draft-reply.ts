@@ -1,10 +1,9 @@
 import { listUnansweredMessages } from "#db/queries/list-reply-messages.ts";
-import { lockConversation } from "#db/queries/lock-conversation.ts";
+import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import { findOpenTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import type { Context } from "#lib/context.ts";
 import { MAX_MESSAGE_AGE_MS } from "#lib/domain/reply-policy.ts";
 import { composeReply } from "./compose-reply.ts";
-import type { Speaker } from "./gate-reply.ts";
 import { openTurn } from "./open-turn.ts";
 import { settleTurn } from "./settle-turn.ts";
 
@@ -28,7 +27,7 @@ export async function draftReply(ctx: Context, { conversationId, isLastAttempt }
   // A model takes its time; without one the answer is there at once.
   if (ctx.llm && seen.conversation.account.botMode === "auto") await showTyping(ctx, conversationId);
   try {
-    await answer(ctx, seen.conversation.account, turn, isLastAttempt);
+    await answer(ctx, seen.conversation, turn, isLastAttempt);
   } catch (error) {
     if (!isLastAttempt) throw error;
     ctx.log.error({ conversationId, turnId: turn.id, err: error }, "turn given up, people take it");
@@ -39,11 +38,11 @@ export async function draftReply(ctx: Context, { conversationId, isLastAttempt }
 
 async function answer(
   ctx: Context,
-  account: Speaker,
+  conversation: LockedConversation,
   turn: ReplyTurnRow,
   isLastAttempt: boolean,
 ): Promise<void> {
-  const composed = await composeReply(ctx, account, turn);
+  const composed = await composeReply(ctx, conversation, turn);
   if (composed.kind !== "unavailable") return settleTurn(ctx, turn, composed);
   const { reason, trace } = composed;
   if (!isLastAttempt) throw new Error(reason);

@@ -3,6 +3,7 @@ import { discardDrafts } from "#db/queries/discard-drafts.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import { pauseConversation } from "#db/queries/pause-conversation.ts";
 import { finishTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
+import { findSenderRule } from "#db/queries/sender-rules.ts";
 import { hasStandingQuestion } from "#db/queries/withdraw-answer.ts";
 import type { Context } from "#lib/context.ts";
 import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
@@ -26,6 +27,8 @@ export async function settleTurn(
     const botMode = conversation.account.botMode;
     if (conversation.botPausedAt !== null || botMode === "off") {
       await finishTurn(tx, turn.id, { state: "overtaken", trace });
+    } else if ((await findSenderRule(tx, conversation.contactId)) === "blocked") {
+      await finishTurn(tx, turn.id, { state: "overtaken", reason: "sender_blocked", trace });
     } else if (!(await hasStandingQuestion(tx, turn.trace.inboundMessageIds))) {
       await finishTurn(tx, turn.id, { state: "overtaken", reason: "message_revoked", trace });
     } else if (composed.kind === "hand_off") {

@@ -33,7 +33,7 @@ export function answerChallenge(
     ctx.log.info({ channel }, "webhook verified");
     return { kind: "verified", challenge };
   }
-  const flooding = isFlooding(ctx, address);
+  const flooding = isFlooding(ctx, "verification_handshake", address);
   if (!flooding) ctx.log.warn({ channel, isConfigured: settings !== null }, "webhook verification refused");
   return { kind: "refused", isFlooding: flooding };
 }

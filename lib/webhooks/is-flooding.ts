@@ -1,9 +1,10 @@
 import { isIPv6 } from "node:net";
 import type { Context } from "#lib/context.ts";
+import type { LimitName } from "#lib/domain/limit-policy.ts";
+import { knownPolicies } from "#lib/rate-limits/policies.ts";
+import { noteFlood } from "./note-flood.ts";
 
 const MINUTE_MS = 60_000;
-/** Refused requests of one network per minute before it is told to slow down and no longer logged. */
-const FLOOD_PER_MINUTE = 60;
 /** While so many networks are refused in one minute, more of them count as flooding from the start. */
 const MAX_TRACKED_NETWORKS = 10_000;
 
@@ -15,30 +16,43 @@ interface Minute {
   refused: Map<string, number>;
 }
 
-const minutes = new WeakMap<object, Minute>();
+export type FloodLimit = Extract<LimitName, "bad_signatures" | "verification_handshake">;
+
+const minutes = new WeakMap<object, Record<FloodLimit, Minute>>();
 
 /**
  * Counts one refusal of this address, and tells whether it was refused too often this minute. Only ever asked
- * about what is refused anyway: nobody can keep Meta out by sending rubbish in its name.
+ * about what is refused anyway: nobody can keep Meta out by sending rubbish in its name. In the memory of this process,
+ * by the policy as far as it is known: what comes in waits for no store, and goes on without one.
  */
-export function isFlooding(ctx: Context, address: string | null): boolean {
+export function isFlooding(ctx: Context, limitName: FloodLimit, address: string | null): boolean {
   if (!address) return false;
-  const { refused } = minuteOf(ctx);
+  const { allowed } = knownPolicies(ctx).limits[limitName];
+  const { number, refused } = minuteOf(ctx, limitName);
   const network = networkOf(address);
   const count = (refused.get(network) ?? 0) + 1;
   if (count === 1 && refused.size >= MAX_TRACKED_NETWORKS) return true;
   refused.set(network, count);
-  return count > FLOOD_PER_MINUTE;
+  if (count === allowed + 1) {
+    const resetsAt = new Date((number + 1) * MINUTE_MS);
+    noteFlood(ctx, { limitName, subject: network, used: count, allowed, resetsAt });
+  }
+  return count > allowed;
 }
 
-function minuteOf(ctx: Context): Minute {
+function minuteOf(ctx: Context, limitName: FloodLimit): Minute {
   const number = Math.floor(ctx.now().getTime() / MINUTE_MS);
-  let minute = minutes.get(ctx.db);
-  if (minute?.number !== number) {
-    minute = { number, refused: new Map() };
-    minutes.set(ctx.db, minute);
+  let both = minutes.get(ctx.db);
+  if (!both) {
+    both = { bad_signatures: newMinute(number), verification_handshake: newMinute(number) };
+    minutes.set(ctx.db, both);
   }
-  return minute;
+  if (both[limitName].number !== number) both[limitName] = newMinute(number);
+  return both[limitName];
+}
+
+function newMinute(number: number): Minute {
+  return { number, refused: new Map() };
 }
 
 // One IPv6 subscriber owns a /64: counting single addresses would count nothing.

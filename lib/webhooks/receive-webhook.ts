@@ -79,7 +79,7 @@ function isJson(contentType: string | null): boolean {
 }
 
 function rejectWebhook(ctx: Context, webhook: IncomingWebhook, reason: RejectionReason): WebhookOutcome {
-  const flooding = isFlooding(ctx, webhook.address);
+  const flooding = isFlooding(ctx, "bad_signatures", webhook.address);
   countRejection(ctx, webhook.channel, reason);
   if (!flooding) {
     ctx.log.warn({ requestId: webhook.requestId, channel: webhook.channel, reason }, "webhook refused");

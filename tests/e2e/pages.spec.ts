@@ -9,6 +9,8 @@ const PAGES = [
   { path: "/comments/stories", heading: "Comments" },
   { path: "/channels", heading: "Channels" },
   { path: "/limits", heading: "Rate limits" },
+  { path: "/limits/usage", heading: "Rate limits" },
+  { path: "/limits/rules", heading: "Rate limits" },
   { path: "/events", heading: "Events" },
   { path: "/templates", heading: "Templates" },
   { path: "/events/ledger", heading: "Events" },

@@ -1,6 +1,6 @@
 import { Stack, Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text, Title } from "@mantine/core";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { HITS_SHOWN_MS, type LimitHit } from "#lib/inbox/list-limit-usage.ts";
+import { HITS_SHOWN_MS, type LimitHit } from "#lib/rate-limits/desk/list-limit-usage.ts";
 import { formatDuration } from "./format-duration.ts";
 import { SenderName } from "./sender-name.tsx";
 
@@ -25,6 +25,7 @@ export async function HitsTable({ hits, now }: HitsTableProps) {
           <TableThead>
             <TableTr>
               <TableTh>{t("sender")}</TableTh>
+              <TableTh visibleFrom="sm">{t("limit")}</TableTh>
               <TableTh>{t("refused")}</TableTh>
               <TableTh visibleFrom="sm">{t("used")}</TableTh>
               <TableTh visibleFrom="sm">{t("told")}</TableTh>
@@ -33,7 +34,11 @@ export async function HitsTable({ hits, now }: HitsTableProps) {
           </TableThead>
           <TableTbody>
             {hits.map((hit) => (
-              <HitRow key={`${hit.sender?.conversationId}-${hit.resetsAt.getTime()}`} hit={hit} now={now} />
+              <HitRow
+                key={`${hit.limitName}-${hit.sender?.conversationId}-${hit.resetsAt.getTime()}`}
+                hit={hit}
+                now={now}
+              />
             ))}
           </TableTbody>
         </Table>
@@ -44,10 +49,12 @@ export async function HitsTable({ hits, now }: HitsTableProps) {
 
 async function HitRow({ hit, now }: { hit: LimitHit; now: Date }) {
   const t = await getTranslations("limits.hits");
+  const name = await getTranslations("limits.name");
   const format = await getFormatter();
   return (
     <TableTr>
       <TableTd>{hit.sender ? <SenderName {...hit.sender} /> : t("unknownSender")}</TableTd>
+      <TableTd visibleFrom="sm">{name(hit.limitName)}</TableTd>
       <TableTd>{t("refusedCount", { count: hit.refusedCount })}</TableTd>
       <TableTd visibleFrom="sm">{t("usedOf", { used: hit.used, allowed: hit.allowed })}</TableTd>
       <TableTd visibleFrom="sm">{hit.isNudged ? t("isTold") : t("isNotTold")}</TableTd>

@@ -1,6 +1,6 @@
-import { Group, Stack, Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
-import { SEEN_RECENTLY_MS, type SenderUsage } from "#lib/inbox/list-limit-usage.ts";
+import { SEEN_RECENTLY_MS, type SenderUsage } from "#lib/rate-limits/desk/list-limit-usage.ts";
 import { formatDuration } from "./format-duration.ts";
 import classes from "./limits.module.css";
 import { SenderCard } from "./sender-card.tsx";
@@ -8,26 +8,18 @@ import { SenderCard } from "./sender-card.tsx";
 interface SenderGaugesProps {
   senders: SenderUsage[];
   hasMore: boolean;
-  canReset: boolean;
+  canWrite: boolean;
   now: Date;
 }
 
-export async function SenderGauges({ senders, hasMore, canReset, now }: SenderGaugesProps) {
+export async function SenderGauges({ senders, hasMore, canWrite, now }: SenderGaugesProps) {
   const t = await getTranslations("limits.senders");
   const window = await formatDuration(SEEN_RECENTLY_MS);
-  const limitedCount = senders.filter(({ state }) => state === "limited").length;
   return (
     <Stack component="section" gap="sm" aria-labelledby="senders">
-      <Group justify="space-between" align="baseline" gap="xs">
-        <Title order={2} size="h4" id="senders">
-          {t("title", { window })}
-        </Title>
-        {senders.length > 0 && (
-          <Text size="sm" c={limitedCount > 0 ? "red" : "dimmed"} fw={limitedCount > 0 ? 600 : undefined}>
-            {t("limitedNow", { count: limitedCount })}
-          </Text>
-        )}
-      </Group>
+      <Title order={2} size="h4" id="senders">
+        {t("title", { window })}
+      </Title>
       {senders.length === 0 && (
         <Text size="sm" c="dimmed" maw={640}>
           {t("empty", { window })}
@@ -35,7 +27,7 @@ export async function SenderGauges({ senders, hasMore, canReset, now }: SenderGa
       )}
       <ul className={classes.gauges}>
         {senders.map((sender) => (
-          <SenderCard key={sender.contactId} sender={sender} canReset={canReset} now={now} />
+          <SenderCard key={sender.contactId} sender={sender} canWrite={canWrite} now={now} />
         ))}
       </ul>
       {hasMore && (

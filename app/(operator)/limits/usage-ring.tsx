@@ -1,4 +1,5 @@
 import { RingProgress, Text } from "@mantine/core";
+import { getFormatter } from "next-intl/server";
 import type { LimitUsage } from "#lib/rate-limits/limit.ts";
 
 const RING_SIZE_PX = 76;
@@ -14,7 +15,8 @@ interface UsageRingProps {
   text: string;
 }
 
-export function UsageRing({ usage: { used, allowed }, color, label, text }: UsageRingProps) {
+export async function UsageRing({ usage: { used, allowed }, color, label, text }: UsageRingProps) {
+  const format = await getFormatter();
   const shown = Math.min(used, allowed);
   return (
     <RingProgress
@@ -31,7 +33,7 @@ export function UsageRing({ usage: { used, allowed }, color, label, text }: Usag
       aria-valuetext={text}
       label={
         <Text ta="center" size="sm" fw={600} aria-hidden>
-          {used}/{allowed}
+          {format.number(Math.round((used / allowed) * FULL_PERCENT) / FULL_PERCENT, { style: "percent" })}
         </Text>
       }
     />

@@ -6,7 +6,7 @@ import { getOperator } from "#lib/auth/get-operator.ts";
 import { issueSetupLink } from "#lib/auth/issue-setup-link.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
 import { LimitStoreError } from "#lib/rate-limits/limit.ts";
-import { SIGN_IN_PER_ACCOUNT } from "#lib/rate-limits/limits.ts";
+import { STANDARD_LIMITS } from "#tests/support/standard-limits.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
@@ -97,7 +97,7 @@ describe("signing in", () => {
 
 describe("guessing", () => {
   it("ends after a few attempts per account, also with the right password and from other addresses", async () => {
-    for (let attempt = 0; attempt < SIGN_IN_PER_ACCOUNT.allowed; attempt += 1) {
+    for (let attempt = 0; attempt < STANDARD_LIMITS.sign_in_per_account.allowed; attempt += 1) {
       expect(await trySignIn(OLIVE.email, `guess number ${attempt}`)).toEqual({ kind: "refused" });
     }
     const visitor = new Headers({ "x-forwarded-for": "198.51.100.9" });
@@ -105,19 +105,19 @@ describe("guessing", () => {
     const outcome = await signIn(auth, { email: email.toUpperCase(), password, visitor });
     expect(outcome).toEqual({
       kind: "limited",
-      retryAfterSeconds: Math.round(SIGN_IN_PER_ACCOUNT.windowMs / 1000),
+      retryAfterSeconds: Math.round(STANDARD_LIMITS.sign_in_per_account.windowMs / 1000),
     });
   });
 
   it("is limited for addresses that nobody has, too", async () => {
-    for (let attempt = 0; attempt < SIGN_IN_PER_ACCOUNT.allowed; attempt += 1) {
+    for (let attempt = 0; attempt < STANDARD_LIMITS.sign_in_per_account.allowed; attempt += 1) {
       await trySignIn("nobody@example.com", "a guess of mine");
     }
     expect((await trySignIn("nobody@example.com", "a guess of mine")).kind).toBe("limited");
   });
 
   it("starts afresh after the window, and after a success", async () => {
-    for (let attempt = 1; attempt < SIGN_IN_PER_ACCOUNT.allowed; attempt += 1) {
+    for (let attempt = 1; attempt < STANDARD_LIMITS.sign_in_per_account.allowed; attempt += 1) {
       await trySignIn(OLIVE.email, "a guess of mine");
     }
     expect((await trySignIn(OLIVE.email, OLIVE.password)).kind).toBe("signed_in");

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
 import type { GenerateReplyOutcome } from "#lib/llm/generate-reply.ts";
-import { INBOUND_PER_SENDER } from "#lib/rate-limits/limits.ts";
 import { answered, DEFAULT_REPLY } from "#tests/support/scripted-llm.ts";
+import { STANDARD_LIMITS } from "#tests/support/standard-limits.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 import { startTalk } from "./talk.ts";
@@ -83,5 +83,5 @@ describe("a worker that died in the middle of a turn", () => {
 });
 
 async function usedPoints(contactId: string): Promise<number> {
-  return (await ctx.limits.peek(INBOUND_PER_SENDER, contactId)).used;
+  return (await ctx.limits.peek(STANDARD_LIMITS.inbound_per_sender, contactId)).used;
 }

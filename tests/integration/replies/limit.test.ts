@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { HAND_OFF_TEXT, NUDGE_TEXT } from "#lib/domain/fixed-texts.ts";
-import { INBOUND_PER_SENDER } from "#lib/rate-limits/limits.ts";
 import { DEFAULT_REPLY } from "#tests/support/scripted-llm.ts";
+import { STANDARD_LIMITS } from "#tests/support/standard-limits.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 import { startTalk } from "./talk.ts";
@@ -43,7 +43,7 @@ describe("the sixth message in a minute", () => {
         subject: talk.contactId,
         conversationId: talk.conversationId,
         used: 6,
-        allowed: INBOUND_PER_SENDER.allowed,
+        allowed: STANDARD_LIMITS.inbound_per_sender.allowed,
         isNudged: true,
         resetsAt: new Date(ctx.now().getTime() + MINUTE_MS),
       },

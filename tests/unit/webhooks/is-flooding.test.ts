@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 
 function refuse(ctx: Parameters<typeof isFlooding>[0], address: string | null, times: number): boolean {
   let flooding = false;
-  for (let count = 0; count < times; count += 1) flooding = isFlooding(ctx, address);
+  for (let count = 0; count < times; count += 1) flooding = isFlooding(ctx, "bad_signatures", address);
   return flooding;
 }
 
@@ -55,9 +55,9 @@ it("takes IPv4 over an IPv6 socket for the address that it is", () => {
 it("remembers a bounded number of networks, and calls the rest of them a flood", () => {
   const ctx = createContextWithoutDatabase();
   const networks = Array.from({ length: 10_000 }, (_, index) => `10.0.${index >> 8}.${index & 255}`);
-  expect(networks.some((address) => isFlooding(ctx, address))).toBe(false);
-  expect(isFlooding(ctx, "198.51.100.1")).toBe(true);
-  expect(isFlooding(ctx, "10.0.0.0")).toBe(false);
+  expect(networks.some((address) => isFlooding(ctx, "bad_signatures", address))).toBe(false);
+  expect(isFlooding(ctx, "bad_signatures", "198.51.100.1")).toBe(true);
+  expect(isFlooding(ctx, "bad_signatures", "10.0.0.0")).toBe(false);
 });
 
 it("does not call it a flood when nobody knows where it comes from", () => {

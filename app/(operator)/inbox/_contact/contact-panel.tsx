@@ -9,6 +9,7 @@ import { ContactSummary } from "./contact-summary.tsx";
 import { IdentityList } from "./identity-list.tsx";
 import { MergeList } from "./merge-list.tsx";
 import { MergeSearch } from "./merge-search.tsx";
+import { SenderSection } from "./sender-section.tsx";
 import { useContact } from "./use-contact.ts";
 
 interface ContactPanelProps {
@@ -36,6 +37,7 @@ export function ContactPanel({ conversation, isOpen, onClose }: ContactPanelProp
         <Stack gap="xl">
           <ContactSummary contact={loaded.contact} />
           <IdentityList identities={loaded.contact.identities} />
+          <SenderSection contact={loaded.contact} />
           <MergeList contact={loaded.contact} onAsk={setQuestion} />
           {loaded.contact.canWrite && <MergeSearch contact={loaded.contact} onAsk={setQuestion} />}
         </Stack>
