@@ -22,9 +22,9 @@ export function checkCommitments(text: string, { answer, knowledge }: GateInput)
   if (figure) return blocked("figure", figure.text);
   const spelled = reply.match(SPELLED_FIGURE)?.find((phrase) => !source.includes(phrase));
   if (spelled !== undefined) return blocked("figure", spelled);
-  const views = [reply, joinSingleLetters(reply)];
+  const views = new Set([reply, joinSingleLetters(reply)]);
   for (const [kind, pattern] of Object.entries(COMMITMENTS)) {
-    const found = views.map((view) => pattern.exec(view)?.[0]).find((match) => match !== undefined);
+    const found = [...views].map((view) => pattern.exec(view)?.[0]).find((match) => match !== undefined);
     if (found !== undefined && !pattern.test(source)) return blocked("commitment", `${kind}: ${found}`);
   }
   return ok(text);
