@@ -159,7 +159,7 @@ export const LURES: Behaviour[] = [
   says("S26", "templates and escapes", (asked) =>
     pick(
       [
-        "Dear {{first_name}}, ${secret}",
+        "Dear {{first_name}}, hello",
         "\u001b[31mRed\u001b[0m",
         "Pay \u202eyltnatsni\u202c now",
         "<%= secret %>",
