@@ -53,7 +53,7 @@ const http = await runOverHttp(cases, console.log);
 
 const figures: Figures = {
   startedAt,
-  machine: Object.values(describeMachine()).join(", "),
+  machine: describe(),
   corpus: isThere ? { attacks: attacks.length, benign: benign.length } : null,
   speaking: SPEAKING.length,
   gate,
@@ -74,6 +74,11 @@ if (options.publish) {
   await writeFile(PAGE, page.replace(FIGURES, `$1\n${described.replaceAll("$", "$$$$")}\n\n$2`));
 }
 process.exit(checks.every(({ isFine }) => isFine) ? 0 : 1);
+
+function describe(): string {
+  const { text, loadAverage } = describeMachine();
+  return `${text}, load ${loadAverage}`;
+}
 
 function planCases(): Case[] {
   const some = (rows: CorpusRow[]) => (options.short && isThere ? sample(rows, SHORT_HTTP_EVERY / 10) : rows);

@@ -42,7 +42,7 @@ const WORDINGS: Record<PrivilegedIntent, RegExp[]> = {
     /\bcode de (vérification|verification|sécurité|confirmation)\b/u,
     /\bcódigo de (verificación|seguridad|verificação|segurança|confirmación)\b/u,
     /\bcodice di (verifica|sicurezza)\b/u,
-    /doğrulama kodu|код подтверждения|رمز التحقق(?! الخاص بتعبئة)|رمز التأكيد|验证码|驗證碼|認証コード|確認コード|인증번호|인증 코드/u,
+    /doğrulama kodu|код подтверждения|رمز التحقق(?! الخاص بتعب[ئي]ة)|رمز التأكيد|验证码|驗證碼|認証コード|確認コード|인증번호|인증 코드/u,
   ],
   refund: [
     /\b(refund|reimburse) (me|us|my|it|this|the)\b/u,

@@ -7,6 +7,8 @@ import { HOSTILE_ANSWERS } from "../hostile-answers.ts";
 const CHARS = 4_000;
 /** The processor's time comes in ticks of milliseconds: so many different texts are measured together. */
 const TOGETHER = 25;
+/** Below it a measurement is mostly ticks. */
+const NOISE_MS = 10;
 const LONG_CHARS = 65_536;
 const policy = gatePolicy({ allow: SHOP_ALLOW_LIST });
 
@@ -40,7 +42,7 @@ export function measureGate(): GateFigures {
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   const long = ADVERSARIAL.map((unit) => {
     const [short = 0, whole = 0] = [LONG_CHARS / 4, LONG_CHARS].map((size) => measureLong(unit, size));
-    return { whole, ratio: whole / Math.max(short, 5) };
+    return { whole, ratio: whole / Math.max(short, NOISE_MS) };
   });
   return {
     p50Ms: at(0.5),
