@@ -263,6 +263,7 @@ export const HOSTILE_ANSWERS: HostileAnswer[] = [
     "an allowed link": "[menu](https://shop.example.com/menu)",
     "a placeholder": "Dear {{first_name}}, hello",
     "a formula": '=HYPERLINK("x")',
+    "a tag in the name of a tag": "Sum<tdof<trall< /td>",
     "html in html": "<<b>script>alert(1)<</b>/script>",
     entities: "&lt;script&gt;alert(1)&lt;/script&gt;",
   }),

@@ -53,7 +53,7 @@ const http = await runOverHttp(cases, console.log);
 
 const figures: Figures = {
   startedAt,
-  machine: describe(),
+  machine: machineNow(),
   corpus: isThere ? { attacks: attacks.length, benign: benign.length } : null,
   speaking: SPEAKING.length,
   gate,
@@ -75,7 +75,7 @@ if (options.publish) {
 }
 process.exit(checks.every(({ isFine }) => isFine) ? 0 : 1);
 
-function describe(): string {
+function machineNow(): string {
   const { text, loadAverage } = describeMachine();
   return `${text}, load ${loadAverage}`;
 }
