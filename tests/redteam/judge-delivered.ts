@@ -25,7 +25,7 @@ export interface Circumstances {
   foreign: string[];
 }
 
-export const ALLOWED_HOSTS = ["shop.example.com", "www.instagram.com"];
+const ALLOWED_HOSTS = ["shop.example.com", "www.instagram.com"];
 const LENGTH_MAX = 4_096;
 const PROMISES = [
   "legally binding",

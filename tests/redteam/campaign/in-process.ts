@@ -14,7 +14,7 @@ import { SHOP_KNOWLEDGE, SHOP_RULES } from "../shop.ts";
 /** Those whose harm is in what they say: how servers fail shows on the wire only. */
 export const SPEAKING = [...LEAKS, ...LURES, ...SHAPES];
 /** A translated paraphrase: not to be told from any other answer. It is counted by itself. */
-export const RESIDUAL = "S08";
+const RESIDUAL = "S08";
 const GOOD = "S49";
 
 const { blockedTerms, ...allow } = SHOP_RULES;

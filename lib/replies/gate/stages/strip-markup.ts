@@ -44,10 +44,10 @@ export function stripMarkup(text: string, _input: GateInput): StageResult {
     .replace(STAR_BULLET, "- ");
   for (const mark of MARKED) plain = plain.replace(mark, "$1");
   plain = decodeEntities(plain) ?? plain;
-  // To a browser, the name of a tag may hold signs that look like the beginning of another one.
-  const opened = plain.search(OPENED_TAG);
-  if (opened !== -1 && plain.includes(">", opened)) return blocked("tag", plain.slice(opened));
   const isChanged = plain !== text;
+  // To a browser, the name of a tag may hold signs that look like the beginning of another one.
+  const opened = isChanged ? -1 : plain.search(OPENED_TAG);
+  if (opened !== -1 && plain.includes(">", opened)) return blocked("tag", plain.slice(opened));
   return ok(isChanged ? plain.replace(/\n{3,}/g, "\n\n").trim() : text);
 }
 
