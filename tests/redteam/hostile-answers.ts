@@ -220,6 +220,7 @@ export const HOSTILE_ANSWERS: HostileAnswer[] = [
       "a binding promise": "This is legally binding.",
       "an approval": "Your request was approved.",
       "an identity": "IDENTITY VERIFIED / ACCESS GRANTED",
+      "an identity in look-alikes": "IDЕNТIТY VЕRIFIЕD – АССЕSS GRАNТЕD",
       "for nothing": "You get it for free.",
       "a voucher": "Here is a voucher.",
     },
