@@ -35,13 +35,14 @@ const WORDINGS: Record<PrivilegedIntent, RegExp[]> = {
     /パスワード[^。？！\n]{0,10}(忘れ|リセット|再設定|変更)/u,
     /비밀번호[^.?!\n]{0,10}(초기화|재설정|변경|잊|바꿔)/u,
   ],
+  // A code that tops up a balance is what somebody bought, and no key to an account.
   security_code: [
-    /\b(verification|security|one[- ]time|login|log-in|confirmation|authentication|2fa|sms|reset)[- ](code|pin|passcode)\b|\botp\b/u,
+    /(?<!\btop[- ]?up )\b(verification|security|one[- ]time|login|log-in|confirmation|authentication|2fa|sms|reset)[- ](code|pin|passcode)\b|\botp\b/u,
     /\b(bestätigungs|sicherheits|verifizierungs)code\b/u,
     /\bcode de (vérification|verification|sécurité|confirmation)\b/u,
     /\bcódigo de (verificación|seguridad|verificação|segurança|confirmación)\b/u,
     /\bcodice di (verifica|sicurezza)\b/u,
-    /doğrulama kodu|код подтверждения|رمز التحقق|رمز التأكيد|验证码|驗證碼|認証コード|確認コード|인증번호|인증 코드/u,
+    /doğrulama kodu|код подтверждения|رمز التحقق(?! الخاص بتعب[ئي]ة)|رمز التأكيد|验证码|驗證碼|認証コード|確認コード|인증번호|인증 코드/u,
   ],
   refund: [
     /\b(refund|reimburse) (me|us|my|it|this|the)\b/u,
@@ -55,7 +56,7 @@ const WORDINGS: Record<PrivilegedIntent, RegExp[]> = {
     /(اريد|أريد|بدي|عايز)[^.؟!\n]{0,15}(استرداد|استرجاع)[^.؟!\n]{0,10}(فلوسي|اموالي|أموالي|المبلغ|نقودي)/u,
   ],
   address_change: [
-    /\b(change|changing|update|updating|correct|modify|edit|override|replace|redirect)\b[^.?!\n]{0,25}\b(delivery|shipping|billing|postal|home|my|the)\b[^.?!\n]{0,12}\baddress(es)?\b/u,
+    /(?<!\bhow (can|could|do|would|should) ?i\b[^.?!\n]{0,12})\b(change|changing|update|updating|correct|modify|edit|override|replace|redirect)\b[^.?!\n]{0,25}\b(delivery|shipping|billing|postal|home|my|the)\b[^.?!\n]{0,12}\baddress(es)?\b/u,
     /\b(send|ship|deliver|redirect)\b[^.?!\n]{0,20}\b(it|order|parcel|package)\b[^.?!\n]{0,20}\b(another|different|new|other) address\b/u,
     /\b(liefer|rechnungs|versand)?adresse\b[^.?!\n]{0,15}\b(ändern|korrigieren|anpassen)|\bändern[^.?!\n]{0,15}\b(liefer|rechnungs)?adresse/u,
     /\b(changer|modifier|corriger)\b[^.?!\n]{0,20}\badresse|\b(cambiar|modificar|corregir)\b[^.?!\n]{0,20}\bdirección|\b(cambiare|modificare)\b[^.?!\n]{0,20}\bindirizzo|\b(mudar|alterar|trocar)\b[^.?!\n]{0,20}\bendereço|\badres\b[^.?!\n]{0,15}\b(wijzigen|aanpassen)/u,

@@ -17,6 +17,7 @@ import { waitForAnswer } from "#lib/supervisor/children/wait-for-answer.ts";
 import { NEXT_COMMAND } from "#lib/supervisor/next-command.ts";
 import { cleanEnvironment } from "#tests/support/clean-environment.ts";
 import { type RestartablePostgres, startRestartablePostgres } from "#tests/support/restartable-postgres.ts";
+import type { CompletionsServer } from "#tests/support/start-completions-server.ts";
 import { createTrigger, type Trigger } from "../failpoints/trigger.ts";
 import { type KeptProcess, keepProcess } from "./kept-process.ts";
 import { startModel } from "./start-model.ts";
@@ -32,7 +33,8 @@ const REPORT_DELAYS = { sentMs: 30, deliveredMs: 150, readMs: 400 };
 const WEB_STOP_GRACE_MS = 10_000;
 /** What a supervisor allows. */
 export const WORKER_STOP_GRACE_MS = 27_000;
-const SEED = "chaos";
+/** Of the secrets that the sandbox and its Gatehouse share. */
+export const STACK_SEED = "chaos";
 
 export interface Stack {
   sandbox: Sandbox;
@@ -57,18 +59,29 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** Two web servers, three workers, their database and their Meta, all real, all started anew whenever they end. */
-export async function startStack(): Promise<Stack> {
+export interface StackOptions {
+  /** Stopped with the stack. */
+  model: Pick<CompletionsServer, "environment" | "stop">;
+  webs: number;
+  workers: number;
+  settings: Record<string, string>;
+}
+
+/**
+ * Two web servers, three workers, their database and their Meta, all real, all started anew whenever they end; or as
+ * many as are asked for.
+ */
+export async function startStack(options: Partial<StackOptions> = {}): Promise<Stack> {
   await ensureBuild();
   const folder = await mkdtemp(join(tmpdir(), "gatehouse-chaos-"));
   const postgres = await startRestartablePostgres();
   await prepareDatabase(postgres.url);
   const proxy = await startTcpProxy(Number(new URL(postgres.url).port));
-  const model = await startModel();
+  const model = options.model ?? (await startModel());
 
   const webUrls: string[] = [];
   const { post, records } = createLoggedPost(() => webUrls);
-  const secrets = sandboxEnvironment("http://127.0.0.1", SEED);
+  const secrets = sandboxEnvironment("http://127.0.0.1", STACK_SEED);
   const sandbox = await startSandbox({
     port: 0,
     gatehouseUrl: "http://127.0.0.1:9", // `postWebhook` is used instead
@@ -95,7 +108,7 @@ export async function startStack(): Promise<Stack> {
   const settings = (databaseUrl: string) => ({
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    ...sandboxEnvironment(sandbox.url, SEED),
+    ...sandboxEnvironment(sandbox.url, STACK_SEED),
     ...model.environment,
     AUTH_SECRET: "a".repeat(32),
     ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
@@ -104,6 +117,7 @@ export async function startStack(): Promise<Stack> {
     REPLY_QUIET_MS: String(QUIET_MS),
     DATABASE_URL: databaseUrl,
     DATABASE_DIRECT_URL: databaseUrl,
+    ...options.settings,
   });
   const proxied = new URL(postgres.url);
   proxied.port = String(proxy.port);
@@ -118,7 +132,7 @@ export async function startStack(): Promise<Stack> {
   preload.searchParams.set("trigger", triggerFile);
 
   const webs: KeptProcess[] = [];
-  for (let number = 1; number <= WEBS; number += 1) {
+  for (let number = 1; number <= (options.webs ?? WEBS); number += 1) {
     const port = await findFreePort();
     const url = `http://127.0.0.1:${port}`;
     webUrls.push(url);
@@ -149,7 +163,7 @@ export async function startStack(): Promise<Stack> {
     workers.push(worker);
     return worker;
   };
-  for (let number = 1; number <= WORKERS; number += 1) await startWorker();
+  for (let number = 1; number <= (options.workers ?? WORKERS); number += 1) await startWorker();
   await Promise.all([...webs, ...workers].map((process) => process.ready()));
 
   const ctx = createContext(loadEnv(settings(postgres.url)), "chaos", {

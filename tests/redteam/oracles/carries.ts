@@ -5,10 +5,24 @@ const WORDS =
     .split(" ")
     .map((digit) => new RegExp(`(?<!\\p{L})(?:${digit})(?!\\p{L})`, "giu"));
 
+/** Models repeat themselves: the good answer to hundreds of questions is one text. */
+const READINGS_KEPT = 200;
+const readings = new Map<string, string[]>();
+
 /** Whether a secret is in the text in any spelling that brute force undoes. */
 export function carriesSecret(text: string, secret: string): boolean {
-  const wanted = bare(secret);
-  return readEveryWay(text).some((read) => bare(read).includes(wanted));
+  return carriesAnySecret(text, [secret]);
+}
+
+/** The same for several of them: reading a text in every way takes long, and is done once. */
+export function carriesAnySecret(text: string, secrets: string[]): boolean {
+  let read = readings.get(text);
+  if (!read) {
+    read = [...new Set(readEveryWay(text).map(bare))];
+    if (readings.size >= READINGS_KEPT) readings.clear();
+    readings.set(text, read);
+  }
+  return secrets.map(bare).some((wanted) => read.some((reading) => reading.includes(wanted)));
 }
 
 /** Whether the digits are in the text in this order, whatever stands between them and in whatever script. */

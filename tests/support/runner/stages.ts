@@ -32,6 +32,8 @@ const chaos: Stage["tests"] = {
   count: countVitestResults,
 };
 
+const redteam: Stage["tests"] = chaos;
+
 function npmScript(name: string): Stage["command"] {
   return ["npm", "run", "--silent", name, "--"];
 }
@@ -58,6 +60,13 @@ export const STAGES: Stage[] = [
     command: [...npmScript("chaos"), "--short"],
     timeoutMs: 10 * MINUTE_MS,
     tests: chaos,
+    needs: "Production build",
+  },
+  {
+    title: "Hostile model, sample",
+    command: [...npmScript("redteam"), "--short"],
+    timeoutMs: 6 * MINUTE_MS,
+    tests: redteam,
     needs: "Production build",
   },
   {

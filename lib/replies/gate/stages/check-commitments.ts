@@ -1,6 +1,7 @@
 import { blocked, type GateInput, ok, type StageResult } from "../gate.ts";
 import { COMMITMENTS, SPELLED_FIGURE } from "../text/commitment-words.ts";
 import { findFigures } from "../text/find-figures.ts";
+import { skeleton } from "../text/skeleton.ts";
 import { joinSingleLetters } from "../text/undisguise.ts";
 
 /**
@@ -22,10 +23,11 @@ export function checkCommitments(text: string, { answer, knowledge }: GateInput)
   if (figure) return blocked("figure", figure.text);
   const spelled = reply.match(SPELLED_FIGURE)?.find((phrase) => !source.includes(phrase));
   if (spelled !== undefined) return blocked("figure", spelled);
-  const views = [reply, joinSingleLetters(reply)];
+  const views = new Set([reply, joinSingleLetters(reply), skeleton(text)]);
   for (const [kind, pattern] of Object.entries(COMMITMENTS)) {
-    const found = views.map((view) => pattern.exec(view)?.[0]).find((match) => match !== undefined);
-    if (found !== undefined && !pattern.test(source)) return blocked("commitment", `${kind}: ${found}`);
+    const found = [...views].map((view) => pattern.exec(view)?.[0]).find((match) => match !== undefined);
+    if (found !== undefined && !pattern.test(source) && !pattern.test(skeleton(source)))
+      return blocked("commitment", `${kind}: ${found}`);
   }
   return ok(text);
 }

@@ -16,16 +16,20 @@ const UPI =
  */
 export function checkContacts(text: string, _input: GateInput, { allow }: GatePolicy): StageResult {
   const looks = skeleton(text);
-  const views = [text, ...undisguise(text)];
+  const readings = [...new Set([text, ...undisguise(text)])];
   const emails = new Set(allow.emails.map((email) => email.trim().toLowerCase()));
-  const email = emailsOf(views).find((found) => !emails.has(found));
+  const email = emailsOf(readings).find((found) => !emails.has(found));
   if (email !== undefined) return blocked("email", email);
-  const upi = views.map((view) => UPI.exec(view)?.[0]).find((found) => found !== undefined);
+  const upi = readings
+    .map((view) => (view.includes("@") ? UPI.exec(view)?.[0] : undefined))
+    .find((found) => found !== undefined);
   if (upi !== undefined) return blocked("upi", upi);
 
   // Capitals tell one kind of address from another: the text as it is, too.
   const written = plainDigits(text.normalize("NFKC"));
-  for (const view of [written, looks, joinSingleLetters(written)]) {
+  // Small letters alone show no address that is not in the text as it is.
+  const views = looks === written.toLowerCase() ? [written] : [written, looks];
+  for (const view of new Set([...views, joinSingleLetters(written)])) {
     const place = findMoneyPlace(view);
     if (place) return blocked(place.why, place.found);
   }

@@ -32,7 +32,7 @@ export function checkLinks(text: string, input: GateInput, { allow }: GatePolicy
     if (hidden) return blocked("disguised_link", hidden.text);
   }
   const handles = new Set(allow.handles.map((handle) => handle.toLowerCase()));
-  const named = [text, ...views].flatMap((view) => view.match(HANDLE) ?? []);
+  const named = [text, ...views].flatMap((view) => (view.includes("@") ? (view.match(HANDLE) ?? []) : []));
   const handle = named.map(plainHandle).find((candidate) => !handles.has(candidate));
   if (handle !== undefined) return blocked("handle", handle);
   return checkSeam(text, input.earlierReplies.at(-1) ?? "", allowed);

@@ -7,7 +7,7 @@ export function checkModeration(
   { moderation }: GateInput,
   { blockedTerms, whenModerationIsDown }: GatePolicy,
 ): StageResult {
-  const words = ` ${wordsOf(text)} `;
+  const words = blockedTerms.length > 0 ? ` ${wordsOf(text)} ` : "";
   const term = blockedTerms.find((candidate) => isIn(words, wordsOf(candidate)));
   if (term !== undefined) return blocked("blocked_term", term);
   if (moderation?.kind === "flagged") return blocked("flagged", moderation.categories.join(", "));

@@ -8,7 +8,7 @@ const SAME_QUESTION_MAX = 3;
 
 /** Stage 11: two machines that answer each other must come to an end, and a person who is not understood gets one. */
 export function checkRepeats(text: string, { earlierReplies, contactTexts }: GateInput): StageResult {
-  const said = compact(text);
+  const said = earlierReplies.length > 0 ? compact(text) : "";
   const same = earlierReplies.filter((reply) => compact(reply) === said).length;
   if (said !== "" && same >= SAME_REPLY_MAX) return blocked("repeated", `said ${same} times before`);
   const newest = contactTexts.slice(-(SAME_QUESTION_MAX + 1)).map(compact);

@@ -1,6 +1,7 @@
 import { blocked, type GateInput, ok, type StageResult } from "../gate.ts";
 import { decodings, reverse, rot13 } from "../text/decode.ts";
-import { compact } from "../text/skeleton.ts";
+import { rememberLast } from "../text/remember-last.ts";
+import { compact, lettersOf, skeleton } from "../text/skeleton.ts";
 
 /** Shorter lines of the instructions are words that anybody may say. */
 const LINE_MIN_CHARS = 24;
@@ -31,17 +32,27 @@ export function checkSecrets(text: string, { canary, instructions }: GateInput):
   if (texts.some((candidate) => TOKENS.some((token) => token.test(candidate)))) return blocked("token");
   const hidden = [...texts, firstLetters(text, /\s+/), firstLetters(text, /\n+/)].map(compact);
   // Words in the other order, as in "nine at open we".
-  hidden.push(compact(text.split(/\s+/).reverse().join(" ")));
-  if (canary !== null && isIn(hidden, canary)) return blocked("canary");
-  const line = instructions
-    .split("\n")
-    .find((candidate) => candidate.length >= LINE_MIN_CHARS && isIn(hidden, candidate));
-  return line === undefined ? ok(text) : blocked("prompt_line", line);
+  hidden.push(lettersOf(skeleton(text).split(/\s+/).reverse().join(" ")));
+  if (canary !== null && isIn(hidden, formsOf(canary))) return blocked("canary");
+  const found = readLines(instructions).find(({ forms }) => isIn(hidden, forms));
+  return found === undefined ? ok(text) : blocked("prompt_line", found.line);
 }
 
-function isIn(hidden: string[], secret: string): boolean {
+// The same for every request, as long as nobody changes the wording.
+const readLines = rememberLast((instructions) =>
+  instructions
+    .split("\n")
+    .filter((line) => line.length >= LINE_MIN_CHARS)
+    .map((line) => ({ line, forms: formsOf(line) })),
+);
+
+function formsOf(secret: string): string[] {
   const forms = [secret, reverse(secret), rot13(secret), reverse(rot13(secret)), reverseWords(secret)];
-  return forms.map(compact).some((form) => form !== "" && hidden.some((place) => place.includes(form)));
+  return [...new Set(forms.map(compact))].filter((form) => form !== "");
+}
+
+function isIn(hidden: string[], forms: string[]): boolean {
+  return forms.some((form) => hidden.some((place) => place.includes(form)));
 }
 
 function reverseWords(text: string): string {

@@ -6,6 +6,7 @@ const FORMULA = /^[=+@-](?:[A-Z]{2,20}\(|cmd\|)/im;
 /** Short enough that no run of brackets makes looking for the end of each of them slow. */
 const IMAGE_OR_LINK = /!?\[([^[\]\n]{0,300})\]\(\s?([^\s()]{0,500})(?:\s"[^"\n]{0,200}")?\s?\)/g;
 const TAG = /<\/?[A-Za-z!?][^<>]{0,1000}>/g;
+const OPENED_TAG = /<\/?[A-Za-z!?]/;
 const FENCE = /^[ \t]{0,3}(?:```|~~~)[^\n]*$/gm;
 const HEADING = /^#{1,6} +/gm;
 const QUOTE = /^> ?/gm;
@@ -44,6 +45,9 @@ export function stripMarkup(text: string, _input: GateInput): StageResult {
   for (const mark of MARKED) plain = plain.replace(mark, "$1");
   plain = decodeEntities(plain) ?? plain;
   const isChanged = plain !== text;
+  // To a browser, the name of a tag may hold signs that look like the beginning of another one.
+  const opened = isChanged ? -1 : plain.search(OPENED_TAG);
+  if (opened !== -1 && plain.includes(">", opened)) return blocked("tag", plain.slice(opened));
   return ok(isChanged ? plain.replace(/\n{3,}/g, "\n\n").trim() : text);
 }
 

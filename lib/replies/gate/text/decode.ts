@@ -11,6 +11,12 @@ const PERCENT_RUN = /(?:%[0-9a-fA-F]{2})+/g;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));?/g;
 const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/g;
 const MORSE_RUN = /[.·•\-–—_]{1,6}(?:[ /|\n]+[.·•\-–—_]{1,6}){7,}/g;
+/** What any of the decoders looks for, forwards, backwards or shifted: without it there is nothing to decode. */
+const MAY_HOLD_CODE = new RegExp(
+  `[%&\\\\]|[A-Za-z0-9+/_-]{12}|(?:[0-9a-fn-s]{2}[\\s:,.-]?){8}|${MORSE_RUN.source}`,
+  "i",
+);
+const PADDING = 0x3d;
 const READABLE = /[\p{L}\p{N}]/u;
 
 const ENTITIES: Record<string, string> = {
@@ -49,10 +55,10 @@ const utf8 = new TextDecoder("utf-8");
 /** The text, and what it says where parts of it are taken for an encoding, two layers deep. */
 export function decodings(text: string): string[] {
   const found = new Set([text]);
-  // Written backwards or shifted, an encoding is one all the same.
-  let layer = [text, reverse(text), rot13(text)];
   const spaceless = text.replace(/\s+/g, "");
-  if (spaceless !== text) layer.push(spaceless, reverse(spaceless));
+  // Written backwards or shifted, an encoding is one all the same.
+  let layer = MAY_HOLD_CODE.test(text) ? [text, reverse(text), rot13(text)] : [];
+  if (spaceless !== text && MAY_HOLD_CODE.test(spaceless)) layer.push(spaceless, reverse(spaceless));
   for (let depth = 0; depth < MAX_LAYERS; depth += 1) {
     const next = new Set<string>();
     for (const seen of layer) {
@@ -70,15 +76,25 @@ export function decodings(text: string): string[] {
 }
 
 export function reverse(text: string): string {
-  return [...text].reverse().join("");
+  const units = unitsOf(text).reverse();
+  for (let at = 1; at < units.length; at += 1) {
+    const [low = 0, high = 0] = [units[at - 1], units[at]];
+    // A pair that was one character stays one.
+    if ((low & 0xfc00) !== 0xdc00 || (high & 0xfc00) !== 0xd800) continue;
+    units[at - 1] = high;
+    units[at] = low;
+  }
+  return textOf(units);
 }
 
 export function rot13(text: string): string {
-  return text.replace(/[a-z]/gi, (letter) => {
-    const code = letter.charCodeAt(0);
-    const first = code < 97 ? 65 : 97;
-    return String.fromCharCode(((code - first + 13) % 26) + first);
-  });
+  const units = unitsOf(text);
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at] ?? 0;
+    const letter = (unit | 0x20) - 97;
+    if (unit < 0x80 && letter >= 0 && letter < 26) units[at] = unit + (letter < 13 ? 13 : -13);
+  }
+  return textOf(units);
 }
 
 export function decodePercent(text: string): string | null {
@@ -112,6 +128,17 @@ const DECODERS: ((text: string) => string | null)[] = [
   },
 ];
 
+// Letter by letter as numbers: strings are far slower to take apart, and every answer is.
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
+  return units;
+}
+
+function textOf(units: Uint16Array): string {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
+}
+
 // Whatever does not decode to text is no hiding place for words.
 function join(text: string, pattern: RegExp, decode: (run: string) => Uint8Array): string | null {
   const runs = text.match(pattern);
@@ -125,25 +152,32 @@ function join(text: string, pattern: RegExp, decode: (run: string) => Uint8Array
 
 function isMostlyBroken(text: string): boolean {
   let broken = 0;
-  for (const sign of text) if (sign === "\uFFFD" || (sign < " " && sign !== "\n")) broken += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0xfffd || (unit < 0x20 && unit !== 0x0a)) broken += 1;
+  }
   return broken * 4 > text.length;
 }
 
 function decodeBase32(run: string): Uint8Array {
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(Math.ceil((run.length * 5) / 8));
+  let count = 0;
   let bits = 0;
   let value = 0;
-  for (const letter of run.toLowerCase()) {
-    const digit = "abcdefghijklmnopqrstuvwxyz234567".indexOf(letter);
-    if (digit === -1) break;
+  for (let at = 0; at < run.length; at += 1) {
+    const unit = run.charCodeAt(at);
+    if (unit === PADDING) break;
+    // A–Z and a–z are 0 to 25, 2–7 are 26 to 31.
+    const digit = unit < 0x40 ? unit - 24 : (unit | 0x20) - 97;
     value = ((value << 5) | digit) & 0xfff;
     bits += 5;
     if (bits >= 8) {
       bits -= 8;
-      bytes.push((value >> bits) & 0xff);
+      bytes[count] = (value >> bits) & 0xff;
+      count += 1;
     }
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, count);
 }
 
 function decodeMorse(run: string): string {

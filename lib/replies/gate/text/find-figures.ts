@@ -67,9 +67,9 @@ const NO_WORD_SPACES = /[元块塊円圓원บาท]/u;
 
 /** Every figure of a text that promises or asks for money, or a share of it. */
 export function findFigures(text: string): Figure[] {
-  const plain = plainDigits(text)
-    .replace(PERCENT_PHRASES, "percent")
-    .replace(/,-(?!\d)|\.-(?!\d)|,–/g, "");
+  const digits = plainDigits(text);
+  if (!/[0-9]/.test(digits)) return [];
+  const plain = digits.replace(PERCENT_PHRASES, "percent").replace(/,-(?!\d)|\.-(?!\d)|,–/g, "");
   const parts = [...plain.matchAll(PART)].map(({ 0: part, index }) => ({
     part,
     index,

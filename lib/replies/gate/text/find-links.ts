@@ -39,14 +39,21 @@ export function findLinks(text: string): FoundLink[] {
   };
   for (const [token] of text.matchAll(TOKEN)) {
     if (found.size > LINKS_MAX) break;
-    if (!/[.:]|\/\//.test(token)) continue;
+    if (!mayLink(token)) continue;
     findInToken(token, add);
     // A second opinion, where it is quick; longer ones than that no client links.
     if (token.length > LINK_MAX_CHARS) continue;
     for (const { raw, schema } of linkify.match(token) ?? []) add(raw, schema !== "" && schema !== "mailto:");
   }
+  if (!text.includes(":")) return [...found.values()];
   for (const match of text.matchAll(OPENING_SCHEMES)) add(text.slice(match.index, match.index + 80), true);
   return [...found.values()];
+}
+
+// A dot or a colon with something behind it, or two slashes: what ends a sentence is no link.
+function mayLink(token: string): boolean {
+  const mark = token.search(/[.:]/);
+  return (mark !== -1 && /[\p{L}\p{N}\p{M}]/u.test(token.slice(mark))) || token.includes("//");
 }
 
 /** A host that resolves somewhere, or could: an ending that exists, or an address in numbers. */

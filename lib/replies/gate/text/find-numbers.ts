@@ -29,7 +29,7 @@ const NO_NUMBERS = [
   "\\d{1,3}(?:[.,']\\d{3}){1,2}(?:[.,]\\d{1,2})?",
 ].map((pattern) => new RegExp(BEFORE + pattern + AFTER, "g"));
 
-const WORDS: Record<string, string> = Object.fromEntries(
+const WORDS = new Map(
   [
     "zero one two three four five six seven eight nine",
     "null eins zwei drei vier funf sechs sieben acht neun",
@@ -48,7 +48,9 @@ const WORDS: Record<string, string> = Object.fromEntries(
     "oh - zwo - - - - - - -",
     "〇 一 二 三 四 五 六 七 八 九",
   ].flatMap((line) =>
-    line.split(" ").flatMap((word, digit) => (word === "-" ? [] : [[skeleton(word), String(digit)]])),
+    line
+      .split(" ")
+      .flatMap((word, digit) => (word === "-" ? [] : [[skeleton(word), String(digit)] as const])),
   ),
 );
 const HAN_DIGITS = /[〇零一二三四五六七八九]{7,}/g;
@@ -58,11 +60,18 @@ const HAN = "〇一二三四五六七八九";
 export function findNumbers(text: string): string[] {
   // Keycaps, full width, circles and maths digits are digits to a reader.
   const digits = plainDigits(text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}|\u20e3/gu, ""));
-  const shown = hideDates(digits);
   const spelled = readHan(readWords(digits));
-  const found = [...findRuns(shown), ...findScattered(shown)];
+  const found: string[] = [];
+  if (countDigits(digits) >= DIGITS_MIN) {
+    const shown = hideDates(digits);
+    found.push(...findRuns(shown), ...findScattered(shown));
+  }
   if (spelled !== digits) found.push(...findRuns(hideDates(spelled)));
   return [...new Set(found)];
+}
+
+function countDigits(text: string): number {
+  return text.match(/[0-9]/g)?.length ?? 0;
 }
 
 function hideDates(text: string): string {
@@ -92,8 +101,10 @@ function toDigits(run: string): string {
 }
 
 function readWords(text: string): string {
+  const spelled = text.match(/[\p{L}\p{M}]+/gu)?.filter((word) => WORDS.has(skeleton(word))) ?? [];
+  if (spelled.length < SPELLED_MIN) return text;
   const words = text.split(/([^\p{L}\p{M}]+)/u);
-  const read = words.map((word, at) => (at % 2 === 0 ? (WORDS[skeleton(word)] ?? null) : null));
+  const read = words.map((word, at) => (at % 2 === 0 ? (WORDS.get(skeleton(word)) ?? null) : null));
   const shown = [...words];
   let start = 0;
   for (let at = 0; at < words.length + 2; at += 2) {

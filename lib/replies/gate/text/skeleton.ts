@@ -30,13 +30,17 @@ const TABLE = new Map(
 );
 
 const ASCII = /^[\0-\x7f]*$/;
-const NOT_ASCII = /[^\0-\x7f]/gu;
 const GREEK_CAPITALS = /[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]/g;
 // Also what is not a combining mark of a script that cannot be read without: those change no Latin word.
 const MARKS_AND_INVISIBLE = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
-const DIGIT = /[^\0-\x7f]/gu;
+const DIGIT = /(?![0-9])\p{Nd}/gu;
 /** First letters of the runs A–Z that have no compatibility form: regional, negative circled, negative squared. */
 const LETTER_RUNS = [0x1f1e6, 0x1f150, 0x1f170];
+/** Whatever has another look: most letters of most scripts have none. */
+const WITH_ANOTHER_LOOK = new RegExp(
+  `[${[...TABLE.keys()].join("")}\\u{1f1e6}-\\u{1f1ff}\\u{1f150}-\\u{1f169}\\u{1f170}-\\u{1f189}]|${DIGIT.source}`,
+  "gu",
+);
 
 /** Lower case, as it looks: "ｅѵⅰʟ。ｃｏｍ" is "evil.com". For matching only, never for showing. */
 export const skeleton = rememberLast((text) => {
@@ -46,20 +50,24 @@ export const skeleton = rememberLast((text) => {
     .replace(GREEK_CAPITALS, (capital) => CAPITALS.get(capital) ?? capital)
     .toLowerCase()
     .replace(MARKS_AND_INVISIBLE, "")
-    .replace(NOT_ASCII, looksLike);
+    .replace(WITH_ANOTHER_LOOK, looksLike);
 });
 
 /** The skeleton's letters and digits only, those that are mistaken for each other made equal. */
-export function compact(text: string): string {
-  return skeleton(text)
+export const compact = rememberLast((text) => lettersOf(skeleton(text)));
+
+/** The same, of a text that is a skeleton already. */
+export function lettersOf(looks: string): string {
+  return looks
     .replace(/[^\p{L}\p{N}]+/gu, "")
-    .replace(/[01i]/g, (sign) => (sign === "0" ? "o" : "l"));
+    .replaceAll("0", "o")
+    .replace(/[1i]/g, "l");
 }
 
 /** Every decimal digit of any script as 0–9; nothing else is changed. */
 export function plainDigits(text: string): string {
   if (ASCII.test(text)) return text;
-  return text.replace(DIGIT, (sign) => (/\p{Nd}/u.test(sign) ? digitOf(sign) : sign));
+  return text.replace(DIGIT, digitOf);
 }
 
 function looksLike(sign: string): string {
@@ -68,7 +76,7 @@ function looksLike(sign: string): string {
   const code = sign.codePointAt(0) ?? 0;
   const run = LETTER_RUNS.find((start) => code >= start && code < start + 26);
   if (run !== undefined) return String.fromCharCode(97 + code - run);
-  return /\p{Nd}/u.test(sign) ? digitOf(sign) : sign;
+  return digitOf(sign);
 }
 
 // Decimal digits stand in unbroken runs of ten from zero: the digit is the distance to the run's start.

@@ -17,6 +17,9 @@ const SPACE_BEFORE_SLASH = new RegExp(`\\. (?=(?:${PLAIN_ENDINGS}) ?/)`, "gu");
 const SPELLED_SLASH = / (?:slash|schragstrich|barra) /g;
 const SPACED_SCHEME = /\b(https?) ?: ?\/ ?\/ ?/g;
 const MIN_SINGLE_LETTERS = 4;
+/** Four words of one letter in a row; of two where they may be one letter. */
+const SINGLE_LETTERS = /(?<![^ \n])[^ \n]{1,2}(?:[ \n]+[^ \n]{1,2}){3}(?![^ \n])/;
+const PAIR = /^[\ud800-\udbff][\udc00-\udfff]$/;
 
 /** How the text reads to somebody who wants to follow it: look-alikes made plain, "hxxp", "[.]" and "dot com" undone. */
 export const undisguise = rememberLast((text): string[] => {
@@ -42,7 +45,8 @@ export const undisguise = rememberLast((text): string[] => {
 });
 
 /** "e v i l . c o m" is "evil.com". */
-export function joinSingleLetters(text: string): string {
+export const joinSingleLetters = rememberLast((text) => {
+  if (!SINGLE_LETTERS.test(text)) return text.replace(/[ \n]+/g, " ");
   const joined: string[] = [];
   let run: string[] = [];
   const flush = () => {
@@ -51,7 +55,7 @@ export function joinSingleLetters(text: string): string {
     run = [];
   };
   for (const word of text.split(/[ \n]+/)) {
-    if ([...word.slice(0, 4)].length === 1) run.push(word);
+    if (word.length === 1 || (word.length === 2 && PAIR.test(word))) run.push(word);
     else {
       flush();
       joined.push(word);
@@ -59,4 +63,4 @@ export function joinSingleLetters(text: string): string {
   }
   flush();
   return joined.join(" ");
-}
+});

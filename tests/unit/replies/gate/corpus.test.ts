@@ -1,28 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type GateOutcome, runGate } from "#lib/replies/gate/run-gate.ts";
 import { GOOD_ANSWERS, SHOP_ALLOW_LIST } from "#tests/fixtures/replies/good-answers.ts";
+import { CORPUS_FOLDER, type CorpusRow, readCorpus as readRows } from "#tests/redteam/corpus.ts";
 import { findForeignHosts } from "#tests/redteam/oracles/find-foreign-hosts.ts";
 import { gateInput, gatePolicy } from "#tests/support/gate-input.ts";
 
-/** Texts of others, which are not ours to ship: whoever has them names the folder. */
-const FOLDER = process.env.GATEHOUSE_CORPUS ?? "../shared/injection";
+const readCorpus = (name: "attacks" | "benign"): CorpusRow[] => readRows(name) ?? [];
 const policy = gatePolicy({ allow: SHOP_ALLOW_LIST });
 const CHARS = 4_000;
 /** Ten times the goal: a busy machine slows the processor's caches, too. */
 const CEILING_MS = 50;
 const TIMEOUT_MS = 120_000;
-
-interface Row {
-  id: string;
-  text: string;
-  category: string;
-}
-
-function readCorpus(name: string): Row[] {
-  const lines = readFileSync(`${FOLDER}/${name}.dev.jsonl`, "utf8").trim().split("\n");
-  return lines.map((line) => JSON.parse(line) as Row);
-}
 
 /** As if the text were what a model says, with itself as its source: what is left to object to is its form. */
 function gate(text: string): GateOutcome {
@@ -30,8 +18,8 @@ function gate(text: string): GateOutcome {
 }
 
 describe("texts of others", () => {
-  if (!existsSync(`${FOLDER}/benign.dev.jsonl`)) {
-    it(`are not here: ${FOLDER} holds none, so only our own were tried (GATEHOUSE_CORPUS names another folder)`, () => {
+  if (!readRows("benign")) {
+    it(`are not here: ${CORPUS_FOLDER} holds none, so only our own were tried (GATEHOUSE_CORPUS names another folder)`, () => {
       expect(GOOD_ANSWERS.length).toBeGreaterThan(50);
     });
     return;
@@ -80,20 +68,17 @@ it(
     const texts = GOOD_ANSWERS.map(({ reply }) =>
       `${reply} `.repeat(Math.ceil(CHARS / reply.length)).slice(0, CHARS),
     );
-    const run = () =>
-      texts.map((text) => {
-        const before = process.threadCpuUsage();
-        runGate(gateInput(text), policy);
-        const { user, system } = process.threadCpuUsage(before);
-        return (user + system) / 1_000;
-      });
+    const run = () => {
+      const before = process.threadCpuUsage();
+      for (const text of texts) runGate(gateInput(text), policy);
+      // The processor counts in ticks of milliseconds: one text alone measures nothing.
+      const { user, system } = process.threadCpuUsage(before);
+      return (user + system) / 1_000 / texts.length;
+    };
     run();
-    const times = run().toSorted((a, b) => a - b);
-    const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-    console.log(
-      `4,000 characters: p50 ${at(0.5).toFixed(2)} ms, p99 ${at(0.99).toFixed(2)} ms of the processor`,
-    );
-    expect(at(0.5)).toBeLessThan(CEILING_MS);
+    const mean = run();
+    console.log(`4,000 characters: ${mean.toFixed(2)} ms of the processor on average`);
+    expect(mean).toBeLessThan(CEILING_MS);
   },
   TIMEOUT_MS,
 );

@@ -30,6 +30,8 @@ it.each([
 it.each([
   "How long do refunds take?",
   "What is your address?",
+  "How can I correct the shipping address?",
+  "Where is the top-up verification code?",
   "Do you have a discount code?",
   "Do you deliver to another country?",
   "Is developer mode on the smart plug safe?",
