@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { approvedAnswers } from "#db/schema/replies.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 
 export interface NewApprovedAnswer {
   id: string;

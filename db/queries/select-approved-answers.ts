@@ -1,6 +1,6 @@
 import { asc } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
-import { approvedAnswers } from "#db/schema/replies.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 
 /** Oldest first. */
 export function selectApprovedAnswers(executor: Executor, limit: number) {

@@ -11,7 +11,7 @@ export interface ScriptedLlm extends LlmClient {
   readonly outcomes: Script[];
 }
 
-export const DEFAULT_REPLY = "We open at nine every day.";
+export const DEFAULT_REPLY = "Hello! How can I help you?";
 
 /** A model that says what the test tells it to say. */
 export function createScriptedLlm(): ScriptedLlm {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { approvedAnswers } from "#db/schema/replies.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 import { APPROVED_ANSWERS_MAX, approvedAnswerSchema } from "#lib/assistant/approved-answer.ts";
 import { createApprovedAnswer } from "#lib/assistant/create-approved-answer.ts";
 import { deleteApprovedAnswer } from "#lib/assistant/delete-approved-answer.ts";
