@@ -91,7 +91,7 @@ it.each<[Channel, string]>([
   async (channel, persona) => {
     const question = `When do you open, asks ${persona}?`;
     const answer = `At nine, ${persona}.`;
-    llm.outcomes.push(answered(answer));
+    llm.outcomes.push(answered(answer, { kbIds: ["1"] }));
     meta.sendAsCustomer(channel, persona, question);
     await meta.waitForSend((send) => send.text === answer);
 
@@ -125,7 +125,7 @@ it.each<[Channel, string]>([
   "knows its own message when Meta reports on it before answering the send: %s",
   async (channel, persona) => {
     const answer = `Certainly, ${persona}. #early`;
-    llm.outcomes.push(answered(answer));
+    llm.outcomes.push(answered(answer, { kbIds: ["1"] }));
     meta.sendAsCustomer(channel, persona, `Are you there, asks ${persona}?`);
     const send = await meta.waitForSend(({ text }) => text === answer);
     const reply = await eventually("Meta's reports are recorded", async () => {

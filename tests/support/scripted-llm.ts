@@ -28,6 +28,14 @@ export function createScriptedLlm(): ScriptedLlm {
   return llm;
 }
 
+/** The turns of a call without the marks around the contact's words. */
+export function turnsOf(call: GenerateReplyInput | undefined): GenerateReplyInput["turns"] {
+  return (call?.turns ?? []).map(({ role, text }) => ({
+    role,
+    text: text.replace(/^<<([0-9a-f]+)>>\n([^]*)\n<<\/\1>>$/, "$2"),
+  }));
+}
+
 export function answered(
   reply: string,
   overrides: { handOff?: boolean; kbIds?: string[] } = {},
