@@ -124,8 +124,8 @@ it.each<[Channel, string]>([
 ])(
   "knows its own message when Meta reports on it before answering the send: %s",
   async (channel, persona) => {
-    const answer = `Certainly, ${persona}. #early`;
-    llm.outcomes.push(answered(answer, { kbIds: ["1"] }));
+    const answer = `Is it about a visit, ${persona}?`;
+    llm.outcomes.push(answered(answer));
     meta.sendAsCustomer(channel, persona, `Are you there, asks ${persona}?`);
     const send = await meta.waitForSend(({ text }) => text === answer);
     const reply = await eventually("Meta's reports are recorded", async () => {
