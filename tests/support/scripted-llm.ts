@@ -32,7 +32,7 @@ export function createScriptedLlm(): ScriptedLlm {
 export function turnsOf(call: GenerateReplyInput | undefined): GenerateReplyInput["turns"] {
   return (call?.turns ?? []).map(({ role, text }) => ({
     role,
-    text: text.replace(/^<<([0-9a-f]+)>>\n([^]*)\n<<\/\1>>$/, "$2"),
+    text: text.replace(/^<<([0-9a-f]+)>>\n([\s\S]*)\n<<\/\1>>$/, "$2"),
   }));
 }
 

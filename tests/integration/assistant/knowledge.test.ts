@@ -10,7 +10,8 @@ import {
   type KnowledgeFile,
   previewImport,
 } from "#lib/assistant/knowledge/files/import-knowledge.ts";
-import { knowledgeQuerySchema, listKnowledge } from "#lib/assistant/knowledge/list-knowledge.ts";
+import { knowledgeQuerySchema } from "#lib/assistant/knowledge/knowledge-query.ts";
+import { listKnowledge } from "#lib/assistant/knowledge/list-knowledge.ts";
 import { saveEntry } from "#lib/assistant/knowledge/save-entry.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { build } from "#tests/support/build.ts";
@@ -81,10 +82,10 @@ describe.each(["answer", "article"] as const)("an entry that is an %s", (kind) =
 });
 
 it("keeps the passages of an article as its text is", async () => {
-  const one = entry({ kind: "article", text: `${"x".repeat(790)}\n\nsecond` });
+  const one = entry({ kind: "article", text: `${"x".repeat(795)}\n\nsecond` });
   await save(one);
   const texts = async () => (await ctx.db.select().from(articlePassages)).map(({ text }) => text);
-  expect(await texts()).toEqual(["x".repeat(790), "second"]);
+  expect(await texts()).toEqual(["x".repeat(795), "second"]);
   await save({ ...one, text: "short" }, false);
   expect(await texts()).toEqual(["short"]);
 });
