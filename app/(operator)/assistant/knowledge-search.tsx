@@ -27,30 +27,32 @@ export function KnowledgeSearch({ query, found }: KnowledgeSearchProps) {
   }
 
   return (
-    <form onSubmit={submit} role="search" key={`${query.find} ${query.kind}`}>
-      <Group gap="sm" align="end">
-        <TextInput name="find" label={t("label")} defaultValue={query.find} dir="auto" flex={1} miw={180} />
-        <NativeSelect
-          name="kind"
-          label={t("kind")}
-          defaultValue={query.kind ?? ""}
-          data={[
-            { value: "", label: t("all") },
-            ...KNOWLEDGE_KINDS.map((value) => ({ value, label: t(value) })),
-          ]}
-        />
-        <Button type="submit" variant="default">
-          {t("submit")}
-        </Button>
-        {isFiltered && (
-          <LinkButton href="/assistant" variant="subtle">
-            {t("clear")}
-          </LinkButton>
-        )}
-      </Group>
-      <Text size="sm" c="dimmed" mt="xs" role="status">
-        {isFiltered && (found > 0 ? t("found", { count: found }) : t("none"))}
-      </Text>
-    </form>
+    <search>
+      <form onSubmit={submit} key={`${query.find} ${query.kind}`}>
+        <Group gap="sm" align="end">
+          <TextInput name="find" label={t("label")} defaultValue={query.find} dir="auto" flex={1} miw={180} />
+          <NativeSelect
+            name="kind"
+            label={t("kind")}
+            defaultValue={query.kind ?? ""}
+            data={[
+              { value: "", label: t("all") },
+              ...KNOWLEDGE_KINDS.map((value) => ({ value, label: t(value) })),
+            ]}
+          />
+          <Button type="submit" variant="default">
+            {t("submit")}
+          </Button>
+          {isFiltered && (
+            <LinkButton href="/assistant" variant="subtle">
+              {t("clear")}
+            </LinkButton>
+          )}
+        </Group>
+        <Text size="sm" c="dimmed" mt="xs" role="status">
+          {isFiltered && (found > 0 ? t("found", { count: found }) : t("none"))}
+        </Text>
+      </form>
+    </search>
   );
 }
