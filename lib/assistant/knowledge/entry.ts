@@ -5,9 +5,9 @@ import { cleanText } from "#lib/domain/reply-text.ts";
 /** Of a question or a title. */
 export const TITLE_MAX_CHARS = 300;
 /** Instagram's limit for one message, so that every answer can be sent on every channel. */
-export const ANSWER_MAX_BYTES = 1_000;
+const ANSWER_MAX_BYTES = 1_000;
 /** A few screens: what is longer is several articles. */
-export const ARTICLE_MAX_CHARS = 6_000;
+const ARTICLE_MAX_CHARS = 6_000;
 /** Of each kind. */
 export const ENTRIES_MAX = 5_000;
 
