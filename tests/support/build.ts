@@ -8,13 +8,13 @@ import {
   conversations,
   messages,
 } from "#db/schema/conversations.ts";
-import { approvedAnswers, articlePassages, articles } from "#db/schema/knowledge.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 import { operators } from "#db/schema/operators.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
-import { cutPassages } from "#lib/domain/cut-passages.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { matchKey } from "#lib/domain/phone-number.ts";
+import { buildArticle } from "./build-article.ts";
 import { TEST_START } from "./test-clock.ts";
 
 type Row<Table extends { $inferSelect: object }> = Table["$inferSelect"];
@@ -41,7 +41,7 @@ export const build = {
   webhookEvent,
   replyTurn,
   approvedAnswer,
-  article,
+  article: buildArticle,
   operator,
 };
 
@@ -215,30 +215,6 @@ async function approvedAnswer(
     ...overrides,
   };
   return only(await executor.insert(approvedAnswers).values(values).returning());
-}
-
-/** With its passages, as saving it writes them. */
-async function article(
-  executor: Executor,
-  overrides: Overrides<typeof articles> = {},
-): Promise<Row<typeof articles>> {
-  const values = {
-    id: uuidv7(),
-    language: "en",
-    title: "Courses",
-    body: "There is a course every Thursday evening.",
-    ...overrides,
-  };
-  const row = only(await executor.insert(articles).values(values).returning());
-  const passages = cutPassages(row.body).map((text, position) => ({
-    articleId: row.id,
-    position,
-    language: row.language,
-    title: row.title,
-    text,
-  }));
-  await executor.insert(articlePassages).values(passages);
-  return row;
 }
 
 /** A stored operator, in the shape that verbs take. */
