@@ -7,6 +7,7 @@ import * as attachments from "./schema/attachments.ts";
 import * as contactMerges from "./schema/contact-merges.ts";
 import * as conversations from "./schema/conversations.ts";
 import * as deadLetters from "./schema/dead-letters.ts";
+import * as knowledge from "./schema/knowledge.ts";
 import * as limits from "./schema/limits.ts";
 import * as operators from "./schema/operators.ts";
 import * as paces from "./schema/paces.ts";
@@ -22,6 +23,7 @@ const schema = {
   ...contactMerges,
   ...conversations,
   ...deadLetters,
+  ...knowledge,
   ...limits,
   ...operators,
   ...paces,

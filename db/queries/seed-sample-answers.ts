@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Database } from "#db/client.ts";
-import { approvedAnswers } from "#db/schema/replies.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 
 /** Adds the samples where there are no approved answers at all. */
 export async function insertSampleAnswers(

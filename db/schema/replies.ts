@@ -24,17 +24,6 @@ export const replyTurns = pgTable(
   (table) => [unique().on(table.lastInboundMessageId), index().on(table.conversationId, table.createdAt)],
 );
 
-/** Question and answer that the business approved; searched by full text and trigrams. */
-export const approvedAnswers = pgTable("approved_answers", {
-  id: uuid("id").primaryKey(),
-  question: text("question").notNull(),
-  answer: text("answer").notNull(),
-  /** Of the sandbox's invented shop, as long as nobody edited it; never used for real accounts. */
-  isSample: boolean("is_sample").notNull().default(false),
-  createdAt: instant("created_at").notNull().defaultNow(),
-  updatedAt: instant("updated_at").notNull().defaultNow(),
-});
-
 /** A refusal by a named limit. Range-partitioned by `occurred_at` (see the first migration). */
 export const limitHits = pgTable("limit_hits", {
   id: uuid("id").notNull(),

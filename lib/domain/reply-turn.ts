@@ -25,11 +25,25 @@ export interface CountedLimit {
   allowed: number;
 }
 
+/** What was found to answer from, under the name that it had then. */
+export interface KnowledgeTrace {
+  /** Of an approved answer or an article. */
+  id: string;
+  score: number;
+  title?: string;
+  kind?: "answer" | "article";
+  /** Which piece of the article. */
+  position?: number;
+}
+
 /** Why the assistant said what it said. */
 export interface ReplyTrace {
   inboundMessageIds: string[];
   source: "model" | "approved_answer" | "fixed_text" | "none";
-  approvedAnswers?: { id: string; score: number }[];
+  /** Approved answers and pieces of articles, best first. */
+  approvedAnswers?: KnowledgeTrace[];
+  /** Those of `approvedAnswers` that the answer says it comes from. */
+  citedIds?: string[];
   model?: string;
   promptVersion?: string;
   inputTokens?: number;

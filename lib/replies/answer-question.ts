@@ -1,20 +1,22 @@
 import { randomBytes } from "node:crypto";
 import type { RecentMessage } from "#db/queries/list-reply-messages.ts";
-import { searchApprovedAnswers } from "#db/queries/search-approved-answers.ts";
+import { type FoundPassage, searchKnowledge } from "#db/queries/search-knowledge.ts";
 import type { Context } from "#lib/context.ts";
 import { readBurst } from "#lib/domain/message-reading.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
-import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
+import type { KnowledgeTrace, ReplyTrace } from "#lib/domain/reply-turn.ts";
 import type { GenerateReplyOutcome, LlmClient } from "#lib/llm/generate-reply.ts";
 import { MODEL_DEADLINE_MS } from "#lib/llm/steady-llm.ts";
 import { buildPrompt, PROMPT_VERSION, passageId } from "./build-prompt.ts";
 import { APPROVED_ANSWER_STAGES, type GateInput, STAGE_NAMES } from "./gate/gate.ts";
 import { type GatedReply, gateReply, type Speaker } from "./gate-reply.ts";
 import { asksForPerson } from "./guard/asks-for-person.ts";
+import { cleanForModel } from "./guard/clean-for-model.ts";
 import { detectInjection } from "./guard/detect-injection.ts";
 import { findPrivilegedIntent } from "./guard/find-privileged-intent.ts";
+import { needsSource } from "./guard/needs-source.ts";
 
-const PROMPT_APPROVED_ANSWERS = 5;
+const PROMPT_PASSAGES = 6;
 /** Below this an approved answer is more likely to be about something else. */
 const MIN_APPROVED_SCORE = 0.55;
 const CANARY_BYTES = 12;
@@ -47,11 +49,15 @@ export async function answerQuestion(
     return { kind: "hand_off", reason, trace: { inboundMessageIds, source: "none" } };
   }
   const injection = detectInjection(question);
-  const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
+  const found = await searchKnowledge(ctx.db, {
+    accountId: account.id,
+    message: cleanForModel(question).text,
+    limit: PROMPT_PASSAGES,
+  });
   const trace: ReplyTrace = {
     inboundMessageIds,
     source: "none",
-    approvedAnswers: found.map(({ id, score }) => ({ id, score })),
+    approvedAnswers: found.map(toTrace),
     ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
   };
   const composed = ctx.llm && (await askModel(ctx, ctx.llm, { account, history, found, trace }));
@@ -61,12 +67,12 @@ export async function answerQuestion(
   }
 
   if (composed) trace.limits = [composed.budget];
-  const [best] = found;
+  const best = found.find(({ kind }) => kind === "answer");
   if (!best || best.score < MIN_APPROVED_SCORE) {
     return { kind: "hand_off", reason: composed?.budget.name ?? "no_approved_answer", trace };
   }
   // The operator's own words: what they promise, and where they lead, is decided.
-  return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(best.answer, history), {
+  return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(best.text, history), {
     ...trace,
     source: "approved_answer",
   });
@@ -82,7 +88,7 @@ function reasonForPeople(question: string): string | null {
 interface ModelQuestion {
   account: Speaker;
   history: RecentMessage[];
-  found: Awaited<ReturnType<typeof searchApprovedAnswers>>;
+  found: FoundPassage[];
   trace: ReplyTrace;
 }
 
@@ -96,7 +102,7 @@ async function askModel(
   const canary = randomBytes(CANARY_BYTES).toString("hex");
   const prompt = buildPrompt({
     canary,
-    approvedAnswers: question.found,
+    knowledge: question.found,
     history: question.history,
     messageMaxChars: ctx.settings.modelMessageMaxChars,
   });
@@ -129,14 +135,25 @@ async function askModel(
         answer: { reply, handOff, kbIds },
         canary,
         instructions: rules,
-        knowledge: question.found.map(({ question: asked, answer }, at) => ({
+        knowledge: question.found.map(({ heading, text }, at) => ({
           id: passageId(at),
-          text: `${asked}\n${answer}`,
+          text: `${heading}\n${text}`,
         })),
       };
-      return gateReply(question.account, STAGE_NAMES, input, answered);
+      const cited = question.found.filter((_passage, at) => kbIds.includes(passageId(at)));
+      const citedIds = [...new Set(cited.map(({ id }) => id))];
+      const gated = gateReply(question.account, STAGE_NAMES, input, { ...answered, citedIds });
+      // Nothing that was said is invented where it comes from the knowledge, or says nothing.
+      if (gated.kind === "answer" && cited.length === 0 && needsSource(gated.text, input.contactTexts)) {
+        return { kind: "hand_off", reason: "no_source", trace: { ...gated.trace, blockedText: gated.text } };
+      }
+      return gated;
     }
   }
+}
+
+function toTrace({ id, kind, position, heading, score }: FoundPassage): KnowledgeTrace {
+  return { id, score, title: heading, kind, ...(kind === "article" ? { position } : {}) };
 }
 
 /** A text that no model wrote. */

@@ -7,8 +7,7 @@ import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
 import { meterLlm } from "#lib/rate-limits/meter-llm.ts";
 import { readPolicies } from "#lib/rate-limits/policies.ts";
 import { answerQuestion, type ComposedReply } from "./answer-question.ts";
-
-const HISTORY_MESSAGES = 20;
+import { HISTORY_MAX_TURNS } from "./build-prompt.ts";
 
 /** Finds the words for a turn in its conversation as it stands now, on the account's and the sender's budget. */
 export async function composeReply(
@@ -16,7 +15,7 @@ export async function composeReply(
   { account, contactId }: LockedConversation,
   { id: replyTurnId, conversationId, trace }: ReplyTurnRow,
 ): Promise<ComposedReply> {
-  const history = await listRecentMessages(ctx.db, conversationId, HISTORY_MESSAGES);
+  const history = await listRecentMessages(ctx.db, conversationId, HISTORY_MAX_TURNS);
   const asked = new Set(trace.inboundMessageIds);
   const burst = history.filter(({ id }) => asked.has(id));
   const spender = { channelAccountId: account.id, contactId, conversationId, replyTurnId };

@@ -53,8 +53,8 @@ function detailOf(content: MessageContent): string {
 
 // Somebody else chose these words: they must not be able to end the bracket and go on as something else.
 function plainWords(text: string): string {
-  return text
-    .replace(/[^\p{L}\p{N}\p{M} ,.'-]+/gu, " ")
+  return cleanForModel(text)
+    .text.replace(/[^\p{L}\p{N}\p{M} ,.'-]+/gu, " ")
     .replace(/ +/g, " ")
     .trim()
     .slice(0, DETAIL_MAX_CHARS)

@@ -14,6 +14,8 @@ export type GatedReply =
   | { kind: "hand_off"; reason: string; trace: ReplyTrace };
 
 export interface Speaker {
+  /** Of the channel account: some of the knowledge is one account's own. */
+  id: string;
   channel: Channel;
   replyRules: ReplyRules;
 }

@@ -3,7 +3,7 @@ import { type CompletionsServer, startCompletionsServer } from "#tests/support/s
 /** A model that never has to think. */
 export function startInstantModel(): Promise<CompletionsServer> {
   return startCompletionsServer("instant", () => ({
-    reply: "Yes, we are open until six today.",
+    reply: "Hello! How can we help you today?",
     hand_off: false,
   }));
 }

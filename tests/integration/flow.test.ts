@@ -91,7 +91,7 @@ it.each<[Channel, string]>([
   async (channel, persona) => {
     const question = `When do you open, asks ${persona}?`;
     const answer = `At nine, ${persona}.`;
-    llm.outcomes.push(answered(answer));
+    llm.outcomes.push(answered(answer, { kbIds: ["1"] }));
     meta.sendAsCustomer(channel, persona, question);
     await meta.waitForSend((send) => send.text === answer);
 
@@ -124,7 +124,7 @@ it.each<[Channel, string]>([
 ])(
   "knows its own message when Meta reports on it before answering the send: %s",
   async (channel, persona) => {
-    const answer = `Certainly, ${persona}. #early`;
+    const answer = `Is it about a visit, ${persona}?`;
     llm.outcomes.push(answered(answer));
     meta.sendAsCustomer(channel, persona, `Are you there, asks ${persona}?`);
     const send = await meta.waitForSend(({ text }) => text === answer);

@@ -8,11 +8,13 @@ import {
   conversations,
   messages,
 } from "#db/schema/conversations.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 import { operators } from "#db/schema/operators.ts";
-import { approvedAnswers, replyTurns } from "#db/schema/replies.ts";
+import { replyTurns } from "#db/schema/replies.ts";
 import { webhookEvents } from "#db/schema/webhooks.ts";
 import type { Operator } from "#lib/domain/operator.ts";
 import { matchKey } from "#lib/domain/phone-number.ts";
+import { buildArticle } from "./build-article.ts";
 import { TEST_START } from "./test-clock.ts";
 
 type Row<Table extends { $inferSelect: object }> = Table["$inferSelect"];
@@ -39,6 +41,7 @@ export const build = {
   webhookEvent,
   replyTurn,
   approvedAnswer,
+  article: buildArticle,
   operator,
 };
 

@@ -11,7 +11,7 @@ export interface ScriptedLlm extends LlmClient {
   readonly outcomes: Script[];
 }
 
-export const DEFAULT_REPLY = "We open at nine every day.";
+export const DEFAULT_REPLY = "Hello! How can I help you?";
 
 /** A model that says what the test tells it to say. */
 export function createScriptedLlm(): ScriptedLlm {
@@ -26,6 +26,14 @@ export function createScriptedLlm(): ScriptedLlm {
     },
   };
   return llm;
+}
+
+/** The turns of a call without the marks around the contact's words. */
+export function turnsOf(call: GenerateReplyInput | undefined): GenerateReplyInput["turns"] {
+  return (call?.turns ?? []).map(({ role, text }) => ({
+    role,
+    text: text.replace(/^<<([0-9a-f]+)>>\n([\s\S]*)\n<<\/\1>>$/, "$2"),
+  }));
 }
 
 export function answered(

@@ -2,28 +2,34 @@ import { Alert, Stack, Title } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { listApprovedAnswers } from "#lib/assistant/list-approved-answers.ts";
+import { knowledgeQuerySchema } from "#lib/assistant/knowledge/knowledge-query.ts";
+import { listKnowledge } from "#lib/assistant/knowledge/list-knowledge.ts";
 import { listChannelAccounts } from "#lib/assistant/list-channel-accounts.ts";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
 import { AccountModes } from "./account-modes.tsx";
-import { ApprovedAnswers } from "./approved-answers.tsx";
 import classes from "./assistant.module.css";
+import { KnowledgeSection } from "./knowledge-section.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("assistant"))("title") };
 }
 
-export default async function AssistantPage() {
+interface AssistantPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function AssistantPage({ searchParams }: AssistantPageProps) {
   const operator = await requireOperator("/assistant");
   const context = getContext();
   const t = await getTranslations("assistant");
-  const [accounts, answers] = await Promise.all([
+  const query = knowledgeQuerySchema.parse(await searchParams);
+  const [accounts, knowledge] = await Promise.all([
     listChannelAccounts(context, operator),
-    listApprovedAnswers(context, operator),
+    listKnowledge(context, operator, query),
   ]);
-  const source = context.llm ? "model" : answers.length > 0 ? "approved" : "approvedEmpty";
+  const source = context.llm ? "model" : knowledge.total > 0 ? "approved" : "approvedEmpty";
   return (
     <Stack gap="xl" className={classes.page}>
       <Stack gap="sm">
@@ -39,7 +45,12 @@ export default async function AssistantPage() {
         </Alert>
       </Stack>
       <AccountModes accounts={accounts} canWrite={canWrite(operator)} />
-      <ApprovedAnswers answers={answers} canWrite={canWrite(operator)} />
+      <KnowledgeSection
+        knowledge={knowledge}
+        query={query}
+        accounts={accounts}
+        canWrite={canWrite(operator)}
+      />
     </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { type CompletionsServer, startCompletionsServer } from "#tests/support/s
 /** What a customer writes to be answered with the same words as everybody, or to get a person. */
 export const ASKS_SAME = "opening hours";
 export const ASKS_PERSON = "a person please";
-const SAME_ANSWER = "Yes, we are open until six today.";
+const SAME_ANSWER = "Hello! How can we help you today?";
 
 const TAG = /\bq\d+c\d+n\d+\b/g;
 
@@ -20,7 +20,7 @@ export function startModel(): Promise<CompletionsServer> {
       .filter(({ role }) => role === "user")
       .map(({ content }) => content)
       .join("\n");
-    const reply = asked.includes(ASKS_SAME) ? SAME_ANSWER : `About ${readTags(asked).join(", ")}: gladly.`;
+    const reply = asked.includes(ASKS_SAME) ? SAME_ANSWER : `Is it about ${readTags(asked).join(", ")}?`;
     return { reply, hand_off: asked.includes(ASKS_PERSON) };
   });
 }

@@ -7,7 +7,7 @@ import { build } from "#tests/support/build.ts";
 import { contactNamed, inbound } from "#tests/support/inbound.ts";
 import { readAccount } from "#tests/support/read-account.ts";
 import { recordItems } from "#tests/support/record-items.ts";
-import { answered } from "#tests/support/scripted-llm.ts";
+import { answered, turnsOf } from "#tests/support/scripted-llm.ts";
 import { TEST_START } from "#tests/support/test-clock.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -182,7 +182,7 @@ describe("the assistant", () => {
     const { draft } = await startQuestion();
     await recordItems(ctx, "whatsapp", edit("When do you close?", 59.5));
     await draft();
-    expect(ctx.scriptedLlm.calls[0]?.turns).toEqual([{ role: "user", text: "When do you close?" }]);
+    expect(turnsOf(ctx.scriptedLlm.calls[0])).toEqual([{ role: "user", text: "When do you close?" }]);
   });
 
   it("is not asked about a message that was unsent, nor shown it", async () => {
@@ -196,7 +196,7 @@ describe("the assistant", () => {
       message({ externalId: "wamid.2", text: "Hello?", occurredAt: at(59.8) }),
     );
     await draft();
-    expect(ctx.scriptedLlm.calls[0]?.turns).toEqual([{ role: "user", text: "Hello?" }]);
+    expect(turnsOf(ctx.scriptedLlm.calls[0])).toEqual([{ role: "user", text: "Hello?" }]);
   });
 
   it("does not answer when everything was unsent while it was writing", async () => {

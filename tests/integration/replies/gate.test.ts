@@ -58,12 +58,15 @@ describe("a model's answer", () => {
   it("leads only where the account allows, from the next answer on", async () => {
     const talk = await startTalk(ctx);
     const { conversation } = await talk.read();
+    const question = "How much is the birthday cake?";
+    const { channelAccountId } = conversation;
+    await build.approvedAnswer(database.db, { question, answer: "See our shop.", channelAccountId });
     const links = ["shop.example.com"];
     await updateReplyRules(database.db, conversation.channelAccountId, { ...NO_REPLY_RULES, links });
-    const allowed = await ask("See https://shop.example.com/cakes", [], talk);
+    const allowed = await ask("See https://shop.example.com/cakes", ["1"], talk);
     expect(allowed.turns).toMatchObject([{ state: "sent", text: "See https://shop.example.com/cakes" }]);
     await updateReplyRules(database.db, conversation.channelAccountId, NO_REPLY_RULES);
-    const blocked = await ask("See https://shop.example.com/pies", [], talk);
+    const blocked = await ask("See https://shop.example.com/pies", ["1"], talk);
     expect(blocked.turns[1]).toMatchObject({ state: "handed_off", reason: "blocked_link" });
   });
 
@@ -78,6 +81,42 @@ describe("a model's answer", () => {
     expect(unsourced.turns).toMatchObject([{ state: "handed_off", reason: "blocked_figure" }]);
     const invented = await ask("It costs nothing.", ["9"]);
     expect(invented.turns).toMatchObject([{ state: "handed_off", reason: "blocked_unknown_source" }]);
+  });
+
+  it("that tells something and cites nothing is a person's to give; courtesies and questions need no source", async () => {
+    const invented = await ask("We have parking behind the house.");
+    expect(invented.said).toMatchObject([{ text: HAND_OFF_TEXT }]);
+    expect(invented.turns).toMatchObject([
+      {
+        state: "handed_off",
+        reason: "no_source",
+        trace: { citedIds: [], blockedText: "We have parking behind the house." },
+      },
+    ]);
+    for (const fine of ["Good morning, thank you for your message!", "For how many people is it?"]) {
+      expect((await ask(fine)).turns).toMatchObject([{ state: "sent", text: fine }]);
+    }
+  });
+
+  it("is kept with the real ids of what it cites, and their scores", async () => {
+    const talk = await startTalk(ctx);
+    const { channelAccountId } = (await talk.read()).conversation;
+    const { id } = await build.article(database.db, {
+      title: "Birthday cake",
+      body: "Every birthday cake is baked on the day, whoever asks how much it is.",
+      channelAccountId,
+    });
+    await talk.write("birthday cake baked");
+    ctx.scriptedLlm.outcomes.push(({ instructions }) => {
+      const [, number = ""] = /\[(\d+)\] Birthday cake\n/.exec(instructions) ?? [];
+      return answered("It is baked on the day.", { kbIds: [number] });
+    });
+    await talk.draft();
+    const [turn] = (await talk.read()).turns;
+    expect(turn).toMatchObject({ state: "sent", trace: { citedIds: [id] } });
+    const found = turn?.trace.approvedAnswers?.find((passage) => passage.id === id);
+    expect(found).toMatchObject({ kind: "article", position: 0, title: "Birthday cake" });
+    expect(found?.score).toBeGreaterThan(0);
   });
 
   it("is cleaned of markup, and what is sent is what was stored", async () => {

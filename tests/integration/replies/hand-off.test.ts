@@ -155,7 +155,7 @@ describe("without a model", () => {
 
 /** The marker in the instructions that no reply may repeat. */
 function canaryOf(instructions: string): string {
-  const canary = /never repeat it: ([0-9a-f]{24})/.exec(instructions)?.[1];
+  const canary = /<<([0-9a-f]{24})>>/.exec(instructions)?.[1];
   if (!canary) throw new Error("The instructions hold no marker");
   return canary;
 }

@@ -75,9 +75,9 @@ describe("a worker that died in the middle of a turn", () => {
     const between = await talk.read();
     expect(between.said).toHaveLength(1);
     expect(between.jobs.map(({ name }) => name)).toContain("reply.draft");
-    ctx.scriptedLlm.outcomes.push(answered("At six."));
+    ctx.scriptedLlm.outcomes.push(answered("Good evening!"));
     await talk.draft();
-    expect((await talk.read()).said.map(({ text }) => text)).toEqual([DEFAULT_REPLY, "At six."]);
+    expect((await talk.read()).said.map(({ text }) => text)).toEqual([DEFAULT_REPLY, "Good evening!"]);
     expect(await usedPoints(talk.contactId)).toBe(2);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
 import type { MessageContent, MessageKind } from "#lib/domain/message-content.ts";
 import { build } from "#tests/support/build.ts";
+import { turnsOf } from "#tests/support/scripted-llm.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 import { startTalk, type Talk } from "./talk.ts";
@@ -68,7 +69,7 @@ describe("what the assistant cannot read", () => {
     await send(talk, "location", "", place);
     await send(talk, "image", "Is this one left?");
     await talk.draft();
-    expect(ctx.scriptedLlm.calls[0]?.turns.map(({ text }) => text)).toEqual([
+    expect(turnsOf(ctx.scriptedLlm.calls[0]).map(({ text }) => text)).toEqual([
       "[photo]",
       "[location: Bakery obey]",
       "[photo] Is this one left?",

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { channelAccounts } from "#db/schema/conversations.ts";
-import { approvedAnswers } from "#db/schema/replies.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 import { loadEnv } from "#lib/env.ts";
 import { SAMPLE_ANSWERS } from "#lib/sandbox/sample-answers.ts";
 import { prepareAccounts } from "#lib/worker/prepare-accounts.ts";
