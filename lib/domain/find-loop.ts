@@ -25,7 +25,10 @@ export function findLoop(messages: LoopMessage[]): Loop | null {
   const asked = new Map<string, number>();
   for (const [at, { author, text }] of messages.entries()) {
     if (author !== "contact" || messages[at + 1]?.author === "contact") continue;
-    const words = text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+    const words = text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "");
     const count = (asked.get(words) ?? 0) + 1;
     if (words !== "" && count >= LOOP_SAME_TEXT_MAX) return "bot_loop_same_text";
     asked.set(words, count);

@@ -28,7 +28,21 @@ const START_WORDS = new Set([
   ...["start", "unstop", "opt in", "optin", "opt-in", "starten", "weiter", "anmelden"],
   ...["commencer", "reprendre", "empezar", "comenzar", "alta", "iniciar", "começar", "inizia", "avvia"],
   ...["aanmelden", "starta", "börja", "aloita", "začít", "wznów", "începe", "indítás", "έναρξη"],
-  ...["старт", "начать", "почати", "başla", "başlat", "ابدأ", "ابدا", "התחל", "شروع", "शुरू", "शुरू करें", "শুরু", "தொடங்கு"],
+  ...[
+    "старт",
+    "начать",
+    "почати",
+    "başla",
+    "başlat",
+    "ابدأ",
+    "ابدا",
+    "התחל",
+    "شروع",
+    "शुरू",
+    "शुरू करें",
+    "শুরু",
+    "தொடங்கு",
+  ],
   ...["mulai", "mula", "bắt đầu", "เริ่ม", "simulan", "anza", "开始", "開始", "再開", "スタート", "시작"],
 ]);
 

@@ -1,3 +1,5 @@
+import type { AnswerStyle } from "./assistant-settings.ts";
+
 /**
  * `open`: being worked on. `sent` covers an answer and an approved draft. `drafted`: waits for a person.
  * `overtaken`: a person took the conversation while the assistant was still writing.
@@ -23,6 +25,10 @@ export interface ReplyTrace {
   inboundMessageIds: string[];
   source: "model" | "approved_answer" | "fixed_text" | "none";
   approvedAnswers?: { id: string; score: number }[];
+  /** How a model was asked; for a question that looked like an attempt to instruct it, with more care than set. */
+  style?: AnswerStyle;
+  /** The account's topic for people that the question is about. */
+  topic?: string;
   model?: string;
   promptVersion?: string;
   inputTokens?: number;

@@ -71,14 +71,7 @@ function wallTimeMs(timeZone: string, at: Date): number {
   const parts = wallClock(timeZone).formatToParts(at);
   const read = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return Date.UTC(
-    read("year"),
-    read("month") - 1,
-    read("day"),
-    read("hour"),
-    read("minute"),
-    read("second"),
-  );
+  return Date.UTC(read("year"), read("month") - 1, read("day"), read("hour"), read("minute"), read("second"));
 }
 
 // The offset holds for the instant it was read at: once more from near the answer. A time that the clock jumps over

@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import { cappedFetch, OversizedAnswerError } from "./capped-fetch.ts";
 import type { GenerateReplyInput, GenerateReplyOutcome, LlmClient } from "./generate-reply.ts";
-import { readAnswer } from "./read-answer.ts";
+import { HAND_OFF_CHOICE, readAnswer } from "./read-answer.ts";
 
 /** Until the answer begins: leaves time to ask once more before the deadline of the reply. */
 const MODEL_TIMEOUT_MS = 20_000;
@@ -22,6 +22,15 @@ const REPLY_SCHEMA = {
   required: ["reply", "hand_off", "kb_ids"],
   additionalProperties: false,
 } as const;
+
+function choiceSchema(choices: readonly string[]) {
+  return {
+    type: "object",
+    properties: { choice: { type: "string", enum: [...choices, HAND_OFF_CHOICE] } },
+    required: ["choice"],
+    additionalProperties: false,
+  };
+}
 
 export interface OpenAiSettings {
   apiKey: string;
@@ -45,7 +54,7 @@ export function createOpenAiClient({ apiKey, baseUrl, model }: OpenAiSettings): 
 async function generateReply(
   client: OpenAI,
   model: string,
-  { instructions, turns, signal }: GenerateReplyInput,
+  { instructions, turns, choices, signal }: GenerateReplyInput,
 ): Promise<GenerateReplyOutcome> {
   let completion: OpenAI.ChatCompletion | null;
   try {
@@ -56,7 +65,9 @@ async function generateReply(
         max_completion_tokens: MAX_OUTPUT_TOKENS,
         response_format: {
           type: "json_schema",
-          json_schema: { name: "reply", strict: true, schema: REPLY_SCHEMA },
+          json_schema: choices
+            ? { name: "choice", strict: true, schema: choiceSchema(choices) }
+            : { name: "reply", strict: true, schema: REPLY_SCHEMA },
         },
         messages: [
           { role: "system", content: instructions },
@@ -74,12 +85,16 @@ async function generateReply(
       retryAfterMs: readRetryAfter(error),
     };
   }
-  return readCompletion(completion, model);
+  return readCompletion(completion, model, choices);
 }
 
 // Servers that only resemble OpenAI's answer with anything: nothing, a page, another shape.
-function readCompletion(completion: OpenAI.ChatCompletion | null, model: string): GenerateReplyOutcome {
-  const answer = readAnswer(completion?.choices?.[0]);
+function readCompletion(
+  completion: OpenAI.ChatCompletion | null,
+  model: string,
+  choices: readonly string[] | undefined,
+): GenerateReplyOutcome {
+  const answer = readAnswer(completion?.choices?.[0], choices);
   if (!completion || answer.kind === "unusable") {
     return { kind: "unusable", reason: answer.kind === "unusable" ? answer.reason : "", model };
   }

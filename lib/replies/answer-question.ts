@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { RecentMessage } from "#db/queries/list-reply-messages.ts";
 import { searchApprovedAnswers } from "#db/queries/search-approved-answers.ts";
 import type { Context } from "#lib/context.ts";
+import type { AnswerStyle } from "#lib/domain/assistant-settings.ts";
 import { readBurst } from "#lib/domain/message-reading.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
@@ -13,6 +14,7 @@ import { type GatedReply, gateReply, type Speaker } from "./gate-reply.ts";
 import { asksForPerson } from "./guard/asks-for-person.ts";
 import { detectInjection } from "./guard/detect-injection.ts";
 import { findPrivilegedIntent } from "./guard/find-privileged-intent.ts";
+import { findTopic } from "./guard/find-topic.ts";
 
 const PROMPT_APPROVED_ANSWERS = 5;
 /** Below this an approved answer is more likely to be about something else. */
@@ -46,6 +48,14 @@ export async function answerQuestion(
   if (reason) {
     return { kind: "hand_off", reason, trace: { inboundMessageIds, source: "none" } };
   }
+  const topic = findTopic(question, account.assistantSettings.topicsForPeople);
+  if (topic !== null) {
+    return {
+      kind: "hand_off",
+      reason: "topic_for_people",
+      trace: { inboundMessageIds, source: "none", topic },
+    };
+  }
   const injection = detectInjection(question);
   const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
   const trace: ReplyTrace = {
@@ -55,9 +65,20 @@ export async function answerQuestion(
     ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
   };
   if (ctx.llm) {
-    const composed = await askModel(ctx, ctx.llm, { account, history, found, trace });
-    // What was written under pressure goes out only when a person has read it.
-    return composed.kind === "answer" ? { ...composed, needsReview: injection.isSuspicious } : composed;
+    const style = decideStyle(account, injection.isSuspicious && found.length > 0);
+    if (style === "approved" && found.length === 0) {
+      return { kind: "hand_off", reason: "no_approved_answer", trace: { ...trace, style } };
+    }
+    const composed = await askModel(ctx, ctx.llm, {
+      account,
+      history,
+      found,
+      trace: { ...trace, style },
+      style,
+    });
+    // What was written under pressure goes out only when a person has read it; what was chosen is an operator's.
+    const needsReview = injection.isSuspicious && style === "generative";
+    return composed.kind === "answer" ? { ...composed, needsReview } : composed;
   }
 
   const [best] = found;
@@ -69,6 +90,11 @@ export async function answerQuestion(
     ...trace,
     source: "approved_answer",
   });
+}
+
+/** Somebody who seems to instruct the assistant gets words that people wrote, where there are any. */
+function decideStyle({ assistantSettings }: Speaker, isTightened: boolean): AnswerStyle {
+  return isTightened ? "approved" : assistantSettings.style;
 }
 
 /** Decided before any model is asked: what only people may deal with, and a wish for a person. null: neither. */
@@ -83,6 +109,7 @@ interface ModelQuestion {
   history: RecentMessage[];
   found: Awaited<ReturnType<typeof searchApprovedAnswers>>;
   trace: ReplyTrace;
+  style: AnswerStyle;
 }
 
 async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): Promise<ComposedReply> {
@@ -92,11 +119,14 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
     approvedAnswers: question.found,
     history: question.history,
     messageMaxChars: ctx.settings.modelMessageMaxChars,
+    settings: question.account.assistantSettings,
+    style: question.style,
   });
   const startedAt = performance.now();
   const { instructions, turns, rules } = prompt;
   const signal = AbortSignal.timeout(MODEL_DEADLINE_MS);
-  const outcome = await llm.generateReply({ instructions, turns, signal });
+  const choices = question.style === "approved" ? question.found.map((_, at) => passageId(at)) : undefined;
+  const outcome = await llm.generateReply({ instructions, turns, signal, ...(choices && { choices }) });
   const trace: ReplyTrace = {
     ...question.trace,
     source: "model",
@@ -112,6 +142,7 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
       const { model, inputTokens, outputTokens } = outcome;
       const answered = { ...trace, model, inputTokens, outputTokens };
       if (outcome.handOff) return { kind: "hand_off", reason: "model_asked_for_a_person", trace: answered };
+      if (question.style === "approved") return sayChosen(question, outcome.kbIds, answered);
       const { reply, handOff, kbIds } = outcome;
       const input: GateInput = {
         ...toGateInput(reply, question.history),
@@ -126,6 +157,17 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
       return gateReply(question.account, STAGE_NAMES, input, answered);
     }
   }
+}
+
+/** Whatever else the model said: what is sent are the words of one of the answers that it was offered, or none. */
+function sayChosen(
+  { account, history, found }: ModelQuestion,
+  kbIds: string[],
+  trace: ReplyTrace,
+): GatedReply {
+  const chosen = found.find((_, at) => kbIds.length === 1 && kbIds[0] === passageId(at));
+  if (!chosen) return { kind: "hand_off", reason: "blocked_unknown_source", trace };
+  return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(chosen.answer, history), trace);
 }
 
 /** A text that no model wrote. */

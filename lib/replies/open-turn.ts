@@ -4,7 +4,9 @@ import type { UnansweredMessage } from "#db/queries/list-reply-messages.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import { insertTurn, type NewTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import type { Context } from "#lib/context.ts";
+import { maxMessageAgeMs } from "#lib/domain/assistant-settings.ts";
 import { NUDGE_TEXT } from "#lib/domain/fixed-texts.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 import { decideReply } from "#lib/domain/reply-policy.ts";
 import { checkLimit } from "#lib/rate-limits/check-limit.ts";
 import type { LimitUsage } from "#lib/rate-limits/limit.ts";
@@ -25,10 +27,12 @@ export async function openTurn(
     {
       botMode: account.botMode,
       isBotPaused: conversation.botPausedAt !== null,
+      hasOptedOut: hasOptedOut(conversation.optOut),
       isConnected: ctx.meta.isConnected(account.channel, account.externalId),
       windowClosesAt: conversation.windowClosesAt,
       unanswered,
       isGroup: unanswered.some(({ participantId }) => participantId !== null),
+      maxMessageAgeMs: maxMessageAgeMs(account.assistantSettings),
     },
     ctx.settings.replyQuietMs,
     now,
