@@ -5,6 +5,7 @@ import type { Channel } from "#lib/domain/channel.ts";
 import { contactName } from "#lib/domain/contact-name.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
 import { canWrite, type Operator } from "#lib/domain/operator.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 
 export const getContactSchema = z.object({ conversationId: z.uuid() });
 
@@ -14,6 +15,8 @@ export interface ContactView {
   username: string | null;
   account: { channel: Channel; name: string };
   marketingStoppedAt: Date | null;
+  /** The contact wants no answers of the assistant since; null: it may answer. */
+  optedOutAt: Date | null;
   /** What names the contact now comes first. */
   identities: IdentityView[];
   /** The newest first. */
@@ -59,6 +62,7 @@ export async function getContact(
     username: contact.username,
     account: contact.account,
     marketingStoppedAt: contact.marketingStoppedAt,
+    optedOutAt: hasOptedOut(contact) ? contact.assistantStoppedAt : null,
     identities,
     merges: merges.map(toMergeView),
     canWrite: canWrite(operator),
