@@ -63,7 +63,7 @@ const STARTS = new Set([...START_WORDS].map(fold));
 function fold(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/[\p{Cf}\u034F]/gu, "")
+    .replace(/\p{Default_Ignorable_Code_Point}|\p{Cf}/gu, "")
     .toLowerCase()
     .replace(OUTER_MARKS, "")
     .replace(/\s+/g, " ");

@@ -7,6 +7,7 @@ import { listChannelAccounts } from "#lib/assistant/list-channel-accounts.ts";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
+import { UnsavedGuard } from "./_settings/unsaved-guard.tsx";
 import { AccountModes } from "./account-modes.tsx";
 import { ApprovedAnswers } from "./approved-answers.tsx";
 import classes from "./assistant.module.css";
@@ -15,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("assistant"))("title") };
 }
 
-export default async function AssistantPage() {
+interface AssistantPageProps {
+  searchParams: Promise<{ account?: string | string[] }>;
+}
+
+export default async function AssistantPage({ searchParams }: AssistantPageProps) {
   const operator = await requireOperator("/assistant");
   const context = getContext();
   const t = await getTranslations("assistant");
@@ -23,6 +28,7 @@ export default async function AssistantPage() {
     listChannelAccounts(context, operator),
     listApprovedAnswers(context, operator),
   ]);
+  const { account } = await searchParams;
   const source = context.llm ? "model" : answers.length > 0 ? "approved" : "approvedEmpty";
   return (
     <Stack gap="xl" className={classes.page}>
@@ -38,7 +44,14 @@ export default async function AssistantPage() {
           {t(`source.${source}`)}
         </Alert>
       </Stack>
-      <AccountModes accounts={accounts} canWrite={canWrite(operator)} />
+      <UnsavedGuard>
+        <AccountModes
+          accounts={accounts}
+          accountId={typeof account === "string" ? account : null}
+          hasModel={context.llm !== null}
+          canWrite={canWrite(operator)}
+        />
+      </UnsavedGuard>
       <ApprovedAnswers answers={answers} canWrite={canWrite(operator)} />
     </Stack>
   );
