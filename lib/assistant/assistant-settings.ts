@@ -22,7 +22,8 @@ export const TOPIC_MAX_CHARS = 80;
 const FORM_TEXT_MAX_CHARS = 20_000;
 
 const text = z.string().max(FORM_TEXT_MAX_CHARS);
-const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+const LANGUAGE_CODE_MAX_CHARS = 35;
+const languageCode = z.string().max(LANGUAGE_CODE_MAX_CHARS).refine(isLanguageCode);
 
 /** Each section of the page is saved on its own, so that two operators at two sections do not undo each other. */
 export const changeAssistantSettingsSchema = z.object({
@@ -85,6 +86,15 @@ export interface SettingsProblem {
 export interface ReadChange {
   patch: Partial<AssistantSettings>;
   problems: SettingsProblem[];
+}
+
+// What `Intl` does not take would break every text that is written in it.
+function isLanguageCode(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** What a section's form says, as it is kept; or the first thing that is wrong with every field. */

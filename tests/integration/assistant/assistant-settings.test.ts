@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { SettingsChange } from "#lib/assistant/assistant-settings.ts";
+import { changeAssistantSettingsSchema, type SettingsChange } from "#lib/assistant/assistant-settings.ts";
 import {
   type ChangeAssistantSettingsOutcome,
   changeAssistantSettings,
@@ -126,6 +126,14 @@ describe("what cannot be meant", () => {
     expect(await stored()).toEqual([DEFAULT_ASSISTANT_SETTINGS]);
   });
 });
+
+it.each(["klingon language", "en-ab-cd", "", "<b>"])(
+  "a language that nobody can write in is refused: %j",
+  (code) => {
+    const change = { section: "voice", persona: "", tone: "", languages: [code] };
+    expect(changeAssistantSettingsSchema.safeParse({ accountId, change }).success).toBe(false);
+  },
+);
 
 it("refuses a viewer, and knows no other account", async () => {
   const viewer = await build.operator(ctx.db, { role: "viewer" });
