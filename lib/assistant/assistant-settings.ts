@@ -13,11 +13,11 @@ import { readOpenSpans } from "#lib/domain/read-open-spans.ts";
 import { cleanText } from "#lib/domain/reply-text.ts";
 import { isTimeZone, WEEKDAYS, type WorkingHours } from "#lib/domain/working-hours.ts";
 
-export const PERSONA_MAX_CHARS = 600;
-export const TONE_MAX_CHARS = 200;
+const PERSONA_MAX_CHARS = 600;
+const TONE_MAX_CHARS = 200;
 export const LANGUAGES_MAX = 20;
-export const TOPICS_MAX = 100;
-export const TOPIC_MAX_CHARS = 80;
+const TOPICS_MAX = 100;
+const TOPIC_MAX_CHARS = 80;
 /** Of anything that a form sends; what is too long for its place is said beside it. */
 const FORM_TEXT_MAX_CHARS = 20_000;
 
