@@ -5,6 +5,8 @@ import { test } from "#tests/support/gatehouse-test.ts";
 test("an account's settings are kept a section at a time, and nothing typed is lost silently", async ({
   page,
 }) => {
+  // Two accounts, a dozen saves and a reload: long on a busy machine.
+  test.slow();
   await page.goto("/inbox");
   await page.getByRole("link", { name: "Assistant" }).first().click();
   const accounts = page.getByRole("navigation", { name: "Where it answers" });
