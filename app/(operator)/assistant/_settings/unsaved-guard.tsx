@@ -7,8 +7,6 @@ import { createContext, type ReactNode, useContext, useEffect, useId, useRef, us
 
 const UnsavedContext = createContext<Set<string>>(new Set());
 
-type Departure = { kind: "link"; href: string } | { kind: "history"; key: string };
-
 /** Says to the guard around it whether something here would be lost. */
 export function useUnsaved(isUnsaved: boolean): void {
   const unsaved = useContext(UnsavedContext);
@@ -21,12 +19,12 @@ export function useUnsaved(isUnsaved: boolean): void {
   }, [unsaved, id, isUnsaved]);
 }
 
-/** Asks before a link, going back, a reload or closing the page loses what was typed and not saved. */
+/** Asks before a link, a reload or closing the page loses what was typed and not saved. */
 export function UnsavedGuard({ children }: { children: ReactNode }) {
   const t = useTranslations("assistant.unsaved");
   const router = useRouter();
   const unsaved = useRef(new Set<string>()).current;
-  const [wanted, setWanted] = useState<Departure | null>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
 
   useEffect(() => {
     function askBrowser(event: BeforeUnloadEvent) {
@@ -38,22 +36,13 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
       if (href === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setWanted({ kind: "link", href });
+      setWanted(href);
     }
-    // Where the browser can: without it, going back is not asked about.
-    const history = "navigation" in window ? window.navigation : null;
-    function holdHistory(event: NavigateEvent) {
-      if (unsaved.size === 0 || event.navigationType !== "traverse" || !event.cancelable) return;
-      event.preventDefault();
-      setWanted({ kind: "history", key: event.destination.key });
-    }
-    history?.addEventListener("navigate", holdHistory);
     window.addEventListener("beforeunload", askBrowser);
     window.addEventListener("click", holdLink, true);
     return () => {
       window.removeEventListener("beforeunload", askBrowser);
       window.removeEventListener("click", holdLink, true);
-      history?.removeEventListener("navigate", holdHistory);
     };
   }, [unsaved]);
 
@@ -61,8 +50,7 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
     if (wanted === null) return;
     unsaved.clear();
     setWanted(null);
-    if (wanted.kind === "link") router.push(wanted.href);
-    else window.navigation.traverseTo(wanted.key);
+    router.push(wanted);
   }
 
   return (
