@@ -14,6 +14,7 @@ export interface DraftDiscard {
     | "answered_in_business_app"
     | "other_app_owns"
     | "newer_answer"
+    | "opted_out"
     | "conversation_merged"
     | "merge_undone";
 }

@@ -28,6 +28,8 @@ export function lockContacts(tx: Transaction, ids: string[]) {
       displayName: contacts.displayName,
       username: contacts.username,
       marketingStoppedAt: contacts.marketingStoppedAt,
+      assistantStoppedAt: contacts.assistantStoppedAt,
+      assistantStartedAt: contacts.assistantStartedAt,
     })
     .from(contacts)
     .where(inArray(contacts.id, ids))

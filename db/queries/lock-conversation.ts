@@ -18,12 +18,14 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
       pairFreeMs: conversations.pairFreeMs,
       botPausedAt: conversations.botPausedAt,
       botPauseReason: conversations.botPauseReason,
+      closedToldUntil: conversations.closedToldUntil,
       account: {
         id: channelAccounts.id,
         channel: channelAccounts.channel,
         externalId: channelAccounts.externalId,
         botMode: channelAccounts.botMode,
         replyRules: channelAccounts.replyRules,
+        assistantSettings: channelAccounts.assistantSettings,
         heldUntil: channelAccounts.heldUntil,
         stoppedAt: channelAccounts.stoppedAt,
         stoppedToken: channelAccounts.stoppedToken,
@@ -38,10 +40,16 @@ export async function lockConversation(tx: Transaction, conversationId: string) 
   if (!row) return null;
   // After the lock, not in the same statement: that one would see the contact as it was before a merge it waited for.
   const [contact] = await tx
-    .select({ mergedIntoId: contacts.mergedIntoId })
+    .select({
+      mergedIntoId: contacts.mergedIntoId,
+      assistantStoppedAt: contacts.assistantStoppedAt,
+      assistantStartedAt: contacts.assistantStartedAt,
+    })
     .from(contacts)
     .where(eq(contacts.id, row.contactId));
-  return contact?.mergedIntoId ? null : row;
+  if (!contact || contact.mergedIntoId) return null;
+  const { assistantStoppedAt, assistantStartedAt } = contact;
+  return { ...row, optOut: { assistantStoppedAt, assistantStartedAt } };
 }
 
 export type LockedConversation = NonNullable<Awaited<ReturnType<typeof lockConversation>>>;

@@ -50,6 +50,8 @@ export async function mergeContacts(tx: Transaction, merge: ContactMerge): Promi
       displayName: kept.displayName ?? merged.displayName,
       username: kept.username ?? merged.username,
       marketingStoppedAt: kept.marketingStoppedAt ?? merged.marketingStoppedAt,
+      assistantStoppedAt: newest(kept.assistantStoppedAt, merged.assistantStoppedAt),
+      assistantStartedAt: newest(kept.assistantStartedAt, merged.assistantStartedAt),
     })
     .where(eq(contacts.id, keptContactId));
   const conversationId = await mergeConversations(tx, {
@@ -69,6 +71,11 @@ export async function mergeContacts(tx: Transaction, merge: ContactMerge): Promi
     identityIds: identities.map(({ id }) => id),
   });
   return { kind: "merged", mergeId, conversationId };
+}
+
+function newest(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other;
+  return one > other ? one : other;
 }
 
 async function findObstacle(

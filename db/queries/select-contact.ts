@@ -13,6 +13,8 @@ export async function selectContactOf(executor: Executor, conversationId: string
       displayName: contacts.displayName,
       username: contacts.username,
       marketingStoppedAt: contacts.marketingStoppedAt,
+      assistantStoppedAt: contacts.assistantStoppedAt,
+      assistantStartedAt: contacts.assistantStartedAt,
       account: { channel: channelAccounts.channel, name: channelAccounts.name },
     })
     .from(conversations)

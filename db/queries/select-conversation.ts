@@ -18,7 +18,13 @@ export async function selectConversation(executor: Executor, conversationId: str
       unreadCount: conversations.unreadCount,
       botPausedAt: conversations.botPausedAt,
       botPauseReason: conversations.botPauseReason,
-      contact: { id: contacts.id, displayName: contacts.displayName, username: contacts.username },
+      contact: {
+        id: contacts.id,
+        displayName: contacts.displayName,
+        username: contacts.username,
+        assistantStoppedAt: contacts.assistantStoppedAt,
+        assistantStartedAt: contacts.assistantStartedAt,
+      },
       identity: { kind: identity.kind, value: identity.value },
       account: {
         id: channelAccounts.id,

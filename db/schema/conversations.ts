@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { type AssistantSettings, DEFAULT_ASSISTANT_SETTINGS } from "#lib/domain/assistant-settings.ts";
 import type { BotMode, Channel } from "#lib/domain/channel.ts";
 import type { BotPauseReason, IdentityKind } from "#lib/domain/conversation.ts";
 import type { ConversationActivity, ConversationActivityKind } from "#lib/domain/conversation-activity.ts";
@@ -38,6 +39,11 @@ export const channelAccounts = pgTable(
     showsPresence: boolean("shows_presence").notNull().default(true),
     /** What the assistant may name, and what it never says. */
     replyRules: jsonb("reply_rules").$type<ReplyRules>().notNull().default(NO_REPLY_RULES),
+    /** How the assistant behaves on it, where its mode lets it. */
+    assistantSettings: jsonb("assistant_settings")
+      .$type<AssistantSettings>()
+      .notNull()
+      .default(DEFAULT_ASSISTANT_SETTINGS),
     /** Meta asked to slow down: until then nothing goes out from it. */
     heldUntil: instant("held_until"),
     /** Meta refused its access token or restricted it: nothing goes out until another one is configured, or an operator says so. */
@@ -66,6 +72,9 @@ export const contacts = pgTable("contacts", {
   mergedIntoId: uuid("merged_into_id"),
   /** The contact asked to get no marketing messages. */
   marketingStoppedAt: instant("marketing_stopped_at"),
+  /** Meta's times of the newest words that ended, and that allowed, the assistant's answers (`lib/domain/opt-out.ts`). */
+  assistantStoppedAt: instant("assistant_stopped_at"),
+  assistantStartedAt: instant("assistant_started_at"),
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 
@@ -125,6 +134,8 @@ export const conversations = pgTable(
     /** Set while people own the conversation. */
     botPausedAt: instant("bot_paused_at"),
     botPauseReason: text("bot_pause_reason").$type<BotPauseReason>(),
+    /** The end of the closed period in which the contact was told last that nobody is there. */
+    closedToldUntil: instant("closed_told_until"),
     /** Meta takes no more messages to this contact until then. */
     heldUntil: instant("held_until"),
     /** Pace of the sends to this contact (`lib/domain/pace.ts`); null: none yet. */

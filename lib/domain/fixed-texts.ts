@@ -1,6 +1,10 @@
 /** Said once when the assistant leaves the conversation to people. */
 export const HAND_OFF_TEXT = "Thank you for your message. A member of our team will answer you here.";
 
+/** The same while nobody is there, with when somebody is. */
+export const HAND_OFF_CLOSED_TEXT =
+  "Thank you for your message. Our team is back {back} and will answer you here.";
+
 /** What the assistant says without a model: nobody else can choose these words. */
 export type FixedText = typeof HAND_OFF_TEXT | typeof NUDGE_TEXT | typeof NUDGE_LATER_TEXT;
 

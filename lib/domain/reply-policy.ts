@@ -2,20 +2,22 @@ import type { BotMode } from "./channel.ts";
 import { type ReadMessage, readBurst } from "./message-reading.ts";
 import { isWindowOpen } from "./service-window.ts";
 
-/** Older messages are history to the contact: an answer out of the blue would only puzzle. */
-export const MAX_MESSAGE_AGE_MS = 6 * 60 * 60 * 1_000;
 /** Somebody who never stops typing is answered after this long all the same. */
 const MAX_QUIET_WAIT_FACTOR = 5;
 
 export interface ReplyFacts {
   botMode: BotMode;
   isBotPaused: boolean;
+  /** The contact wants no answers of an assistant. */
+  hasOptedOut: boolean;
   isConnected: boolean;
   windowClosesAt: Date | null;
   /** Inbound messages that nobody has answered, oldest first. */
   unanswered: (ReadMessage & { occurredAt: Date; recordedAt: Date })[];
   /** Several people read along: what one of them writes is not for the assistant. */
   isGroup: boolean;
+  /** Older messages are history to the contact: an answer out of the blue would only puzzle. */
+  maxMessageAgeMs: number;
 }
 
 export type ReplyDecision =
@@ -26,6 +28,7 @@ export type ReplyDecision =
         | "group"
         | "bot_off"
         | "people_own"
+        | "opted_out"
         | "not_connected"
         | "window_closed"
         | "too_old";
@@ -42,16 +45,17 @@ export function decideReply(facts: ReplyFacts, quietMs: number, now: Date): Repl
   if (facts.isGroup) return { kind: "wait", reason: "group" };
   if (facts.botMode === "off") return { kind: "wait", reason: "bot_off" };
   if (facts.isBotPaused) return { kind: "wait", reason: "people_own" };
+  if (facts.hasOptedOut) return { kind: "wait", reason: "opted_out" };
   if (!facts.isConnected) return { kind: "wait", reason: "not_connected" };
   if (!isWindowOpen(facts.windowClosesAt, now)) return { kind: "wait", reason: "window_closed" };
-  if (isTooOld(newest.occurredAt, now)) return { kind: "wait", reason: "too_old" };
+  if (isTooOld(newest.occurredAt, facts.maxMessageAgeMs, now)) return { kind: "wait", reason: "too_old" };
   const answerAt = burstEndsAt(facts.unanswered, quietMs);
   return now.getTime() < answerAt ? { kind: "later", at: new Date(answerAt) } : { kind: "reply" };
 }
 
 /** What is older is kept and shown, and left to people. */
-export function isTooOld(occurredAt: Date, now: Date): boolean {
-  return now.getTime() - occurredAt.getTime() > MAX_MESSAGE_AGE_MS;
+export function isTooOld(occurredAt: Date, maxMessageAgeMs: number, now: Date): boolean {
+  return now.getTime() - occurredAt.getTime() > maxMessageAgeMs;
 }
 
 // Counted from the burst that is under way: what was left open before it must not cut its quiet time short.

@@ -1,3 +1,5 @@
+import type { AnswerStyle } from "./assistant-settings.ts";
+
 /**
  * `open`: being worked on. `sent` covers an answer and an approved draft. `drafted`: waits for a person.
  * `overtaken`: a person took the conversation while the assistant was still writing.
@@ -44,6 +46,10 @@ export interface ReplyTrace {
   approvedAnswers?: KnowledgeTrace[];
   /** Those of `approvedAnswers` that the answer says it comes from. */
   citedIds?: string[];
+  /** How a model was asked; for a question that looked like an attempt to instruct it, with more care than set. */
+  style?: AnswerStyle;
+  /** The account's topic for people that the question is about. */
+  topic?: string;
   model?: string;
   promptVersion?: string;
   inputTokens?: number;

@@ -6,6 +6,7 @@ import type { Channel } from "#lib/domain/channel.ts";
 import { contactName } from "#lib/domain/contact-name.ts";
 import type { IdentityKind } from "#lib/domain/conversation.ts";
 import { canWrite, type Operator } from "#lib/domain/operator.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 import type { SenderRule } from "#lib/domain/sender-rule.ts";
 
 export const getContactSchema = z.object({ conversationId: z.uuid() });
@@ -17,6 +18,8 @@ export interface ContactView {
   account: { channel: Channel; name: string };
   marketingStoppedAt: Date | null;
   senderRule: SenderRule | null;
+  /** The contact wants no answers of the assistant since; null: it may answer. */
+  optedOutAt: Date | null;
   /** What names the contact now comes first. */
   identities: IdentityView[];
   /** The newest first. */
@@ -64,6 +67,7 @@ export async function getContact(
     account: contact.account,
     marketingStoppedAt: contact.marketingStoppedAt,
     senderRule,
+    optedOutAt: hasOptedOut(contact) ? contact.assistantStoppedAt : null,
     identities,
     merges: merges.map(toMergeView),
     canWrite: canWrite(operator),

@@ -5,11 +5,13 @@ import { type ComposerState, decideComposer } from "#lib/domain/composer.ts";
 import { contactName, maskIdentity } from "#lib/domain/contact-name.ts";
 import type { BotPauseReason } from "#lib/domain/conversation.ts";
 import type { Operator } from "#lib/domain/operator.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 import { isAccountStopped } from "#lib/domain/retry-policy.ts";
 
 export interface ConversationView {
   id: string;
-  contact: { name: string; handle: string | null };
+  /** `hasOptedOut`: wants no answers of the assistant. */
+  contact: { name: string; handle: string | null; hasOptedOut: boolean };
   /** The contact is a group of several people. */
   isGroup: boolean;
   account: {
@@ -53,6 +55,7 @@ export async function getConversation(
     contact: {
       name: contactName({ ...contact, identity }),
       handle: contact.username ? `@${contact.username}` : identity && maskIdentity(identity),
+      hasOptedOut: hasOptedOut(contact),
     },
     isGroup,
     account: {

@@ -13,6 +13,11 @@ export interface PromptTurn {
 export interface GenerateReplyInput {
   instructions: string;
   turns: PromptTurn[];
+  /**
+   * What the model may choose from, instead of writing: it answers with one of these as its only `kbIds` and an empty
+   * `reply`, or hands off. The schema lets it say nothing else.
+   */
+  choices?: readonly string[];
   signal: AbortSignal;
 }
 

@@ -6,7 +6,7 @@ import {
   type LlmClient,
   MODEL_OUTPUT_TOKENS_MAX,
 } from "./generate-reply.ts";
-import { readAnswer } from "./read-answer.ts";
+import { HAND_OFF_CHOICE, readAnswer } from "./read-answer.ts";
 
 /** Until the answer begins: leaves time to ask once more before the deadline of the reply. */
 const MODEL_TIMEOUT_MS = 20_000;
@@ -25,6 +25,15 @@ const REPLY_SCHEMA = {
   required: ["reply", "hand_off", "kb_ids"],
   additionalProperties: false,
 } as const;
+
+function choiceSchema(choices: readonly string[]) {
+  return {
+    type: "object",
+    properties: { choice: { type: "string", enum: [...choices, HAND_OFF_CHOICE] } },
+    required: ["choice"],
+    additionalProperties: false,
+  };
+}
 
 export interface OpenAiSettings {
   apiKey: string;
@@ -48,7 +57,7 @@ export function createOpenAiClient({ apiKey, baseUrl, model }: OpenAiSettings): 
 async function generateReply(
   client: OpenAI,
   model: string,
-  { instructions, turns, signal }: GenerateReplyInput,
+  { instructions, turns, choices, signal }: GenerateReplyInput,
 ): Promise<GenerateReplyOutcome> {
   let completion: OpenAI.ChatCompletion | null;
   try {
@@ -59,7 +68,9 @@ async function generateReply(
         max_completion_tokens: MODEL_OUTPUT_TOKENS_MAX,
         response_format: {
           type: "json_schema",
-          json_schema: { name: "reply", strict: true, schema: REPLY_SCHEMA },
+          json_schema: choices
+            ? { name: "choice", strict: true, schema: choiceSchema(choices) }
+            : { name: "reply", strict: true, schema: REPLY_SCHEMA },
         },
         messages: [
           { role: "system", content: instructions },
@@ -77,12 +88,16 @@ async function generateReply(
       retryAfterMs: readRetryAfter(error),
     };
   }
-  return readCompletion(completion, model);
+  return readCompletion(completion, model, choices);
 }
 
 // Servers that only resemble OpenAI's answer with anything: nothing, a page, another shape.
-function readCompletion(completion: OpenAI.ChatCompletion | null, model: string): GenerateReplyOutcome {
-  const answer = readAnswer(completion?.choices?.[0]);
+function readCompletion(
+  completion: OpenAI.ChatCompletion | null,
+  model: string,
+  choices: readonly string[] | undefined,
+): GenerateReplyOutcome {
+  const answer = readAnswer(completion?.choices?.[0], choices);
   const inputTokens = completion?.usage?.prompt_tokens ?? 0;
   const outputTokens = completion?.usage?.completion_tokens ?? 0;
   if (!completion || answer.kind === "unusable") {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { RecentMessage } from "#db/queries/list-reply-messages.ts";
 import { type FoundPassage, searchKnowledge } from "#db/queries/search-knowledge.ts";
 import type { Context } from "#lib/context.ts";
+import type { AnswerStyle } from "#lib/domain/assistant-settings.ts";
 import { readBurst } from "#lib/domain/message-reading.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { KnowledgeTrace, ReplyTrace } from "#lib/domain/reply-turn.ts";
@@ -14,6 +15,7 @@ import { asksForPerson } from "./guard/asks-for-person.ts";
 import { cleanForModel } from "./guard/clean-for-model.ts";
 import { detectInjection } from "./guard/detect-injection.ts";
 import { findPrivilegedIntent } from "./guard/find-privileged-intent.ts";
+import { findTopic } from "./guard/find-topic.ts";
 import { needsSource } from "./guard/needs-source.ts";
 
 const PROMPT_PASSAGES = 6;
@@ -48,6 +50,14 @@ export async function answerQuestion(
   if (reason) {
     return { kind: "hand_off", reason, trace: { inboundMessageIds, source: "none" } };
   }
+  const topic = findTopic(question, account.assistantSettings.topicsForPeople);
+  if (topic !== null) {
+    return {
+      kind: "hand_off",
+      reason: "topic_for_people",
+      trace: { inboundMessageIds, source: "none", topic },
+    };
+  }
   const injection = detectInjection(question);
   const found = await searchKnowledge(ctx.db, {
     accountId: account.id,
@@ -60,22 +70,39 @@ export async function answerQuestion(
     approvedAnswers: found.map(toTrace),
     ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
   };
-  const composed = ctx.llm && (await askModel(ctx, ctx.llm, { account, history, found, trace }));
-  if (composed && composed.kind !== "over_budget") {
-    // What was written under pressure goes out only when a person has read it.
-    return composed.kind === "answer" ? { ...composed, needsReview: injection.isSuspicious } : composed;
+  const answers = found.filter(({ kind }) => kind === "answer");
+  let spent: OverBudget["budget"] | null = null;
+  if (ctx.llm) {
+    const style = decideStyle(account, injection.isSuspicious && answers.length > 0);
+    const offered = style === "approved" ? answers : found;
+    if (style === "approved" && offered.length === 0) {
+      return { kind: "hand_off", reason: "no_approved_answer", trace: { ...trace, style } };
+    }
+    const asked = { account, history, found: offered, trace: { ...trace, style }, style };
+    const composed = await askModel(ctx, ctx.llm, asked);
+    if (composed.kind !== "over_budget") {
+      // What was written under pressure goes out only when a person has read it; what was chosen is an operator's.
+      const needsReview = injection.isSuspicious && style === "generative";
+      return composed.kind === "answer" ? { ...composed, needsReview } : composed;
+    }
+    spent = composed.budget;
+    trace.limits = [spent];
   }
 
-  if (composed) trace.limits = [composed.budget];
-  const best = found.find(({ kind }) => kind === "answer");
+  const [best] = answers;
   if (!best || best.score < MIN_APPROVED_SCORE) {
-    return { kind: "hand_off", reason: composed?.budget.name ?? "no_approved_answer", trace };
+    return { kind: "hand_off", reason: spent?.name ?? "no_approved_answer", trace };
   }
   // The operator's own words: what they promise, and where they lead, is decided.
   return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(best.text, history), {
     ...trace,
     source: "approved_answer",
   });
+}
+
+/** Somebody who seems to instruct the assistant gets words that people wrote, where there are any. */
+function decideStyle({ assistantSettings }: Speaker, isTightened: boolean): AnswerStyle {
+  return isTightened ? "approved" : assistantSettings.style;
 }
 
 /** Decided before any model is asked: what only people may deal with, and a wish for a person. null: neither. */
@@ -90,6 +117,7 @@ interface ModelQuestion {
   history: RecentMessage[];
   found: FoundPassage[];
   trace: ReplyTrace;
+  style: AnswerStyle;
 }
 
 type OverBudget = Extract<GenerateReplyOutcome, { kind: "over_budget" }>;
@@ -105,11 +133,14 @@ async function askModel(
     knowledge: question.found,
     history: question.history,
     messageMaxChars: ctx.settings.modelMessageMaxChars,
+    settings: question.account.assistantSettings,
+    style: question.style,
   });
   const startedAt = performance.now();
   const { instructions, turns, rules } = prompt;
   const signal = AbortSignal.timeout(MODEL_DEADLINE_MS);
-  const outcome = await llm.generateReply({ instructions, turns, signal });
+  const choices = question.style === "approved" ? question.found.map((_, at) => passageId(at)) : undefined;
+  const outcome = await llm.generateReply({ instructions, turns, signal, ...(choices && { choices }) });
   const trace: ReplyTrace = {
     ...question.trace,
     source: "model",
@@ -129,6 +160,7 @@ async function askModel(
       const { model, inputTokens, outputTokens } = outcome;
       const answered = { ...trace, model, inputTokens, outputTokens };
       if (outcome.handOff) return { kind: "hand_off", reason: "model_asked_for_a_person", trace: answered };
+      if (question.style === "approved") return sayChosen(question, outcome.kbIds, answered);
       const { reply, handOff, kbIds } = outcome;
       const input: GateInput = {
         ...toGateInput(reply, question.history),
@@ -154,6 +186,20 @@ async function askModel(
 
 function toTrace({ id, kind, position, heading, score }: FoundPassage): KnowledgeTrace {
   return { id, score, title: heading, kind, ...(kind === "article" ? { position } : {}) };
+}
+
+/** Whatever else the model said: what is sent are the words of one of the answers that it was offered, or none. */
+function sayChosen(
+  { account, history, found }: ModelQuestion,
+  kbIds: string[],
+  trace: ReplyTrace,
+): GatedReply {
+  const chosen = found.find((_, at) => kbIds.length === 1 && kbIds[0] === passageId(at));
+  if (!chosen) return { kind: "hand_off", reason: "blocked_unknown_source", trace };
+  return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(chosen.text, history), {
+    ...trace,
+    citedIds: [chosen.id],
+  });
 }
 
 /** A text that no model wrote. */

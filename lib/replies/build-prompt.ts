@@ -1,8 +1,10 @@
+import type { AnswerStyle, AssistantSettings } from "#lib/domain/assistant-settings.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import { cutAtWord } from "#lib/domain/text.ts";
 import type { PromptTurn } from "#lib/llm/generate-reply.ts";
 import { type DescribedMessage, describeMessage } from "./describe-message.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
+import { CHOICE_RULES, voiceRules } from "./prompt-rules.ts";
 import { marksOf, spotlight } from "./spotlight.ts";
 
 /** Part of every trace, so that answers can be compared across changes of the wording below. */
@@ -17,7 +19,6 @@ export const MESSAGE_MAX_CHARS = 4_096;
 
 const TASK = "You answer customers of a business in a chat.";
 
-/** How it speaks. What an account says about itself belongs here, as one more paragraph. */
 const MANNER = "Answer in the customer's language, friendly and short.";
 
 const SOURCES = [
@@ -35,6 +36,9 @@ export interface PromptInput {
   knowledge: { heading: string; text: string }[];
   history: (DescribedMessage & { author: MessageAuthor })[];
   messageMaxChars: number;
+  settings: AssistantSettings;
+  /** How this one question is asked: with more care than the settings say, where it looks suspicious. */
+  style: AnswerStyle;
 }
 
 export interface Prompt {
@@ -48,8 +52,10 @@ export interface Prompt {
  * What the model gets to see: this conversation and what the business approved for the public, nothing else. No names,
  * numbers or times of anybody: only words. The contact's only ever stand in the user role, between marks.
  */
-export function buildPrompt({ canary, knowledge, history, messageMaxChars }: PromptInput): Prompt {
-  const rules = [TASK, MANNER, SOURCES, QUOTING].join("\n");
+export function buildPrompt(input: PromptInput): Prompt {
+  const { canary, knowledge, history, messageMaxChars, settings, style } = input;
+  const task = style === "approved" ? CHOICE_RULES : [TASK, MANNER, SOURCES, ...voiceRules(settings)];
+  const rules = [...task, QUOTING].join("\n");
   const { opening, closing } = marksOf(canary);
   const instructions = [
     rules,

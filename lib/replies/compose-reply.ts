@@ -1,7 +1,9 @@
+import { listExchanges } from "#db/queries/list-exchanges.ts";
 import { listRecentMessages } from "#db/queries/list-reply-messages.ts";
 import type { LockedConversation } from "#db/queries/lock-conversation.ts";
 import type { ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import type { Context } from "#lib/context.ts";
+import { findLoop, LOOP_WINDOW_MS } from "#lib/domain/find-loop.ts";
 import { costMicros } from "#lib/domain/model-usage.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
 import { meterLlm } from "#lib/rate-limits/meter-llm.ts";
@@ -15,6 +17,9 @@ export async function composeReply(
   { account, contactId }: LockedConversation,
   { id: replyTurnId, conversationId, trace }: ReplyTurnRow,
 ): Promise<ComposedReply> {
+  const since = new Date(ctx.now().getTime() - LOOP_WINDOW_MS);
+  const loop = findLoop(await listExchanges(ctx.db, conversationId, since));
+  if (loop) return { kind: "hand_off", reason: loop, trace };
   const history = await listRecentMessages(ctx.db, conversationId, HISTORY_MAX_TURNS);
   const asked = new Set(trace.inboundMessageIds);
   const burst = history.filter(({ id }) => asked.has(id));

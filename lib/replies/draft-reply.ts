@@ -2,7 +2,8 @@ import { listUnansweredMessages } from "#db/queries/list-reply-messages.ts";
 import { type LockedConversation, lockConversation } from "#db/queries/lock-conversation.ts";
 import { findOpenTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import type { Context } from "#lib/context.ts";
-import { MAX_MESSAGE_AGE_MS } from "#lib/domain/reply-policy.ts";
+import { maxMessageAgeMs } from "#lib/domain/assistant-settings.ts";
+import { isWrittenBeforeReturn } from "#lib/domain/opt-out.ts";
 import { composeReply } from "./compose-reply.ts";
 import { openTurn } from "./open-turn.ts";
 import { settleTurn } from "./settle-turn.ts";
@@ -64,10 +65,14 @@ function readConversation(ctx: Context, conversationId: string) {
   return ctx.db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) return null;
-    const [openTurn, unanswered] = await Promise.all([
+    const ageMs = maxMessageAgeMs(conversation.account.assistantSettings);
+    const [openTurn, written] = await Promise.all([
       findOpenTurn(tx, conversationId),
-      listUnansweredMessages(tx, conversationId, new Date(ctx.now().getTime() - MAX_MESSAGE_AGE_MS)),
+      listUnansweredMessages(tx, conversationId, new Date(ctx.now().getTime() - ageMs)),
     ]);
+    const unanswered = written.filter(
+      ({ occurredAt }) => !isWrittenBeforeReturn(conversation.optOut, occurredAt),
+    );
     return { conversation, openTurn, unanswered };
   });
 }

@@ -1,3 +1,4 @@
+import type { AssistantSettings } from "#lib/domain/assistant-settings.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { ReplyRules } from "#lib/domain/reply-rules.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
@@ -13,11 +14,13 @@ export type GatedReply =
   | { kind: "answer"; text: GatedText; needsReview: boolean; trace: ReplyTrace }
   | { kind: "hand_off"; reason: string; trace: ReplyTrace };
 
+/** An account as far as it decides about words: also one that is being tried out with other settings. */
 export interface Speaker {
   /** Of the channel account: some of the knowledge is one account's own. */
   id: string;
   channel: Channel;
   replyRules: ReplyRules;
+  assistantSettings: AssistantSettings;
 }
 
 /** Lets a text through the gate by the account's rules, or hands off; the trace says what each stage thought of it. */

@@ -3,6 +3,8 @@ import type { UnansweredMessage } from "#db/queries/list-reply-messages.ts";
 import type { LockedConversation } from "#db/queries/lock-conversation.ts";
 import { insertTurn, type NewTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import type { Context } from "#lib/context.ts";
+import { maxMessageAgeMs } from "#lib/domain/assistant-settings.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 import { decideReply } from "#lib/domain/reply-policy.ts";
 import { countTurn } from "./count-turn.ts";
 import { handOffRefused, passOverTurn, refuseTurn } from "./refuse-turn.ts";
@@ -21,10 +23,12 @@ export async function openTurn(
     {
       botMode: account.botMode,
       isBotPaused: conversation.botPausedAt !== null,
+      hasOptedOut: hasOptedOut(conversation.optOut),
       isConnected: ctx.meta.isConnected(account.channel, account.externalId),
       windowClosesAt: conversation.windowClosesAt,
       unanswered,
       isGroup: unanswered.some(({ participantId }) => participantId !== null),
+      maxMessageAgeMs: maxMessageAgeMs(account.assistantSettings),
     },
     ctx.settings.replyQuietMs,
     now,

@@ -4,16 +4,19 @@ import { type LockedConversation, lockConversation } from "#db/queries/lock-conv
 import { pauseConversation } from "#db/queries/pause-conversation.ts";
 import { finishTurn, type ReplyTurnRow } from "#db/queries/reply-turns.ts";
 import { findSenderRule } from "#db/queries/sender-rules.ts";
+import { updateClosedTold } from "#db/queries/update-closed-told.ts";
 import { hasStandingQuestion } from "#db/queries/withdraw-answer.ts";
 import type { Context } from "#lib/context.ts";
-import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 import type { ComposedReply } from "./answer-question.ts";
+import { handOffText, presenceOf } from "./own-words.ts";
 import { queueBotMessage } from "./queue-bot-message.ts";
+import { sayAnswer } from "./say-answer.ts";
 
 /**
  * Ends a turn in one transaction with everything that follows from it. Holding the conversation's lock, it looks
  * again who owns the conversation, and whether the question still stands: a person who took it, or a contact who took
- * everything back, while the assistant was writing silences the assistant.
+ * everything back or wants no answers any more, while the assistant was writing silences the assistant.
  */
 export async function settleTurn(
   ctx: Context,
@@ -29,6 +32,8 @@ export async function settleTurn(
       await finishTurn(tx, turn.id, { state: "overtaken", trace });
     } else if ((await findSenderRule(tx, conversation.contactId)) === "blocked") {
       await finishTurn(tx, turn.id, { state: "overtaken", reason: "sender_blocked", trace });
+    } else if (hasOptedOut(conversation.optOut)) {
+      await finishTurn(tx, turn.id, { state: "overtaken", reason: "opted_out", trace });
     } else if (!(await hasStandingQuestion(tx, turn.trace.inboundMessageIds))) {
       await finishTurn(tx, turn.id, { state: "overtaken", reason: "message_revoked", trace });
     } else if (composed.kind === "hand_off") {
@@ -44,7 +49,7 @@ export async function settleTurn(
         reason: "newer_answer",
       });
       if (state === "sent") {
-        await queueBotMessage(ctx, tx, conversation, { text: composed.text, turnId: turn.id });
+        await sayAnswer(ctx, tx, conversation, turn, composed.text);
       }
     }
   });
@@ -62,6 +67,10 @@ async function handOff(
   if (!isOurs) return;
   await pauseConversation(tx, { conversationId: conversation.id, reason: "handed_off", at: ctx.now() });
   if (conversation.account.botMode === "auto") {
-    await queueBotMessage(ctx, tx, conversation, { text: HAND_OFF_TEXT, turnId: turn.id });
+    const { account } = conversation;
+    const presence = presenceOf(account.assistantSettings, ctx.now());
+    await queueBotMessage(ctx, tx, conversation, { text: handOffText(account, presence), turnId: turn.id });
+    // It says so itself.
+    if (presence.kind === "closed") await updateClosedTold(tx, conversation.id, presence.until);
   }
 }

@@ -8,7 +8,6 @@ import { BOT_MODES, type BotMode } from "#lib/domain/channel.ts";
 import { ChannelIcon } from "../../_ui/channel-icon.tsx";
 import { useNotify } from "../../_ui/use-notify.ts";
 import { setBotModeAction } from "./bot-mode-action.ts";
-import { ReplyRulesButton } from "./reply-rules-button.tsx";
 
 interface AccountModeProps {
   account: ChannelAccountItem;
@@ -61,7 +60,6 @@ export function AccountMode({ account, canWrite }: AccountModeProps) {
       <Text size="sm" c="dimmed" mt="xs" role="status">
         {t(`modeNote.${mode}`)}
       </Text>
-      <ReplyRulesButton account={account} canWrite={canWrite} />
     </Paper>
   );
 }

@@ -8,6 +8,7 @@ import { listChannelAccounts } from "#lib/assistant/list-channel-accounts.ts";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
+import { UnsavedGuard } from "./_settings/unsaved-guard.tsx";
 import { AccountModes } from "./account-modes.tsx";
 import classes from "./assistant.module.css";
 import { KnowledgeSection } from "./knowledge-section.tsx";
@@ -24,11 +25,13 @@ export default async function AssistantPage({ searchParams }: AssistantPageProps
   const operator = await requireOperator("/assistant");
   const context = getContext();
   const t = await getTranslations("assistant");
-  const query = knowledgeQuerySchema.parse(await searchParams);
+  const params = await searchParams;
+  const query = knowledgeQuerySchema.parse(params);
   const [accounts, knowledge] = await Promise.all([
     listChannelAccounts(context, operator),
     listKnowledge(context, operator, query),
   ]);
+  const account = params["account"];
   const source = context.llm ? "model" : knowledge.total > 0 ? "approved" : "approvedEmpty";
   return (
     <Stack gap="xl" className={classes.page}>
@@ -44,7 +47,14 @@ export default async function AssistantPage({ searchParams }: AssistantPageProps
           {t(`source.${source}`)}
         </Alert>
       </Stack>
-      <AccountModes accounts={accounts} canWrite={canWrite(operator)} />
+      <UnsavedGuard>
+        <AccountModes
+          accounts={accounts}
+          accountId={typeof account === "string" ? account : null}
+          hasModel={context.llm !== null}
+          canWrite={canWrite(operator)}
+        />
+      </UnsavedGuard>
       <KnowledgeSection
         knowledge={knowledge}
         query={query}

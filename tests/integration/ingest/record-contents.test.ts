@@ -1,8 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { attachments } from "#db/schema/attachments.ts";
+import { DEFAULT_ASSISTANT_SETTINGS, maxMessageAgeMs } from "#lib/domain/assistant-settings.ts";
 import { type AttachmentReference, type MessageContent, NO_CONTEXT } from "#lib/domain/message-content.ts";
-import { MAX_MESSAGE_AGE_MS } from "#lib/domain/reply-policy.ts";
 import { MAX_CONTENT_BYTES } from "#lib/ingest/stored-content.ts";
 import { contactNamed, inbound } from "#tests/support/inbound.ts";
 import { listJobs } from "#tests/support/list-jobs.ts";
@@ -173,8 +173,8 @@ describe("a message in a group", () => {
 
 describe("an old message", () => {
   it.each([
-    ["is kept and left to people", MAX_MESSAGE_AGE_MS + 1, 0],
-    ["is for the assistant just before that", MAX_MESSAGE_AGE_MS, 1],
+    ["is kept and left to people", maxMessageAgeMs(DEFAULT_ASSISTANT_SETTINGS) + 1, 0],
+    ["is for the assistant just before that", maxMessageAgeMs(DEFAULT_ASSISTANT_SETTINGS), 1],
   ])("%s", async (_name, ageMs, expected) => {
     const occurredAt = new Date(TEST_START.getTime() - ageMs);
     await recordItems(ctx, "whatsapp", inbound.message({ accountExternalId: account, occurredAt }));

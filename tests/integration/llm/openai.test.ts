@@ -49,9 +49,13 @@ async function startModel(answer: (response: ServerResponse) => void) {
   return { calls, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` };
 }
 
-function ask(url: string, signal = AbortSignal.timeout(TIMEOUT_MS)): Promise<GenerateReplyOutcome> {
+function ask(
+  url: string,
+  signal = AbortSignal.timeout(TIMEOUT_MS),
+  choices?: string[],
+): Promise<GenerateReplyOutcome> {
   const client = createOpenAiClient({ apiKey: API_KEY, baseUrl: url, model: "test-model" });
-  return client.generateReply({ ...QUESTION, signal });
+  return client.generateReply({ ...QUESTION, signal, ...(choices && { choices }) });
 }
 
 function answerJson(status: number, body: unknown) {
@@ -100,6 +104,23 @@ it("asks once, for the schema, without letting anybody keep it, and reads the re
     },
   ]);
   expect(calls[0]?.body).not.toHaveProperty("tools");
+});
+
+it("asks for one of the choices and nothing else, where the model is to choose", async () => {
+  const { calls, url } = await startModel(answerJson(200, reply({ choice: "2" })));
+  expect(await ask(url, undefined, ["1", "2"])).toMatchObject({ kind: "answered", reply: "", kbIds: ["2"] });
+  expect(calls[0]?.body).toMatchObject({
+    response_format: {
+      json_schema: {
+        strict: true,
+        schema: {
+          properties: { choice: { type: "string", enum: ["1", "2", "hand_off"] } },
+          required: ["choice"],
+          additionalProperties: false,
+        },
+      },
+    },
+  });
 });
 
 it("reads that the model wants a person, and does without a count of tokens", async () => {

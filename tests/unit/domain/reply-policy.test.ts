@@ -20,10 +20,12 @@ function written(...times: number[]): ReplyFacts["unanswered"] {
 const FACTS: ReplyFacts = {
   botMode: "auto",
   isBotPaused: false,
+  hasOptedOut: false,
   isConnected: true,
   windowClosesAt: at(24 * HOUR_MS),
   unanswered: written(0),
   isGroup: false,
+  maxMessageAgeMs: 6 * HOUR_MS,
 };
 
 function decide(facts: Partial<ReplyFacts>, nowMs = 10_000) {
@@ -42,6 +44,7 @@ it.each([
   ["group", { isGroup: true }],
   ["bot_off", { botMode: "off" }],
   ["people_own", { isBotPaused: true }],
+  ["opted_out", { hasOptedOut: true }],
   ["not_connected", { isConnected: false }],
   ["window_closed", { windowClosesAt: null }],
   ["window_closed", { windowClosesAt: at(10_000) }],
@@ -52,7 +55,7 @@ it.each([
   });
 });
 
-it("answers nothing that is older than six hours by Meta's time, however late it came", () => {
+it("answers nothing that is older than the account's age by Meta's time, however late it came", () => {
   const unanswered = [{ ...TEXT, occurredAt: START, recordedAt: at(6 * HOUR_MS) }];
   expect(decide({ unanswered }, 6 * HOUR_MS + QUIET_MS)).toEqual({ kind: "wait", reason: "too_old" });
   const younger = [{ ...TEXT, occurredAt: at(QUIET_MS), recordedAt: at(6 * HOUR_MS) }];

@@ -11,7 +11,7 @@ const OPEN: ComposerState = { kind: "open", mode: "standard", until: LATER };
 function conversation(overrides: Partial<ConversationView> = {}): ConversationView {
   return {
     id: "1",
-    contact: { name: "Ada", handle: null },
+    contact: { name: "Ada", handle: null, hasOptedOut: false },
     isGroup: false,
     account: {
       id: "2",

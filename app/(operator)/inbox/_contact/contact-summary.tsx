@@ -1,7 +1,7 @@
 "use client";
 
 import { Alert, Group, Text } from "@mantine/core";
-import { IconSpeakerphone } from "@tabler/icons-react";
+import { IconMessageOff, IconSpeakerphone } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ContactView } from "#lib/inbox/get-contact.ts";
 import { ContactAvatar } from "../contact-avatar.tsx";
@@ -12,7 +12,7 @@ export function ContactSummary({ contact }: { contact: ContactView }) {
   const t = useTranslations("contacts");
   const channelName = useTranslations("inbox.channel");
   const shortDate = useShortDate();
-  const { name, username, account, marketingStoppedAt } = contact;
+  const { name, username, account, marketingStoppedAt, optedOutAt } = contact;
   const handle = username && `@${username}`;
   return (
     <div>
@@ -36,6 +36,11 @@ export function ContactSummary({ contact }: { contact: ContactView }) {
           </Text>
         </div>
       </Group>
+      {optedOutAt && (
+        <Alert mt="md" p="sm" color="orange" icon={<IconMessageOff size={18} aria-hidden />}>
+          {t("optedOut", { date: shortDate(optedOutAt) })}
+        </Alert>
+      )}
       {marketingStoppedAt && (
         <Alert mt="md" p="sm" color="orange" icon={<IconSpeakerphone size={18} aria-hidden />}>
           {t("marketingStopped", { date: shortDate(marketingStoppedAt) })}

@@ -4,6 +4,7 @@ import { Button, Text } from "@mantine/core";
 import {
   IconClockOff,
   IconHandStop,
+  IconMessageOff,
   IconPlugConnectedX,
   IconRobot,
   IconRobotOff,
@@ -31,6 +32,7 @@ const ICONS = {
   template_only: IconClockOff,
   human_agent: IconUserCheck,
   group_not_supported: IconUsersGroup,
+  opted_out: IconMessageOff,
   paused: IconHandStop,
   off: IconRobotOff,
   answering: IconRobot,

@@ -7,11 +7,11 @@ export type Banner =
   | { kind: "window_closed" | "human_agent_off" | "template_only"; closedAt: Date | null }
   | { kind: "human_agent"; closedAt: Date | null; until: Date }
   | { kind: "paused"; reason: BotPauseReason | null }
-  | { kind: "off" | "answering" | "drafting" };
+  | { kind: "opted_out" | "off" | "answering" | "drafting" };
 
 /** The one thing to know about a conversation; what stops a reply comes first. */
 export function decideBanner(conversation: ConversationView, composer: ComposerState): Banner {
-  const { account, pause, windowClosesAt } = conversation;
+  const { account, contact, pause, windowClosesAt } = conversation;
   if (composer.kind === "refused" && composer.reason !== "viewer") {
     switch (composer.reason) {
       case "window_closed":
@@ -28,6 +28,7 @@ export function decideBanner(conversation: ConversationView, composer: ComposerS
   if (composer.kind === "open" && composer.mode === "human_agent") {
     return { kind: "human_agent", closedAt: windowClosesAt, until: composer.until };
   }
+  if (contact.hasOptedOut && account.botMode !== "off") return { kind: "opted_out" };
   if (pause) return { kind: "paused", reason: pause.reason };
   if (account.botMode === "off") return { kind: "off" };
   return { kind: account.botMode === "auto" ? "answering" : "drafting" };

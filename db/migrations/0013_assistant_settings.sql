@@ -1,0 +1,4 @@
+ALTER TABLE "channel_accounts" ADD COLUMN "assistant_settings" jsonb DEFAULT '{"style":"generative","persona":"","tone":"","languages":[],"hours":null,"texts":{"greeting":"","handOff":"","handOffClosed":"","outOfHours":""},"topicsForPeople":[],"maxMessageAgeMinutes":360}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "assistant_stopped_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "assistant_started_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "conversations" ADD COLUMN "closed_told_until" timestamp with time zone;
