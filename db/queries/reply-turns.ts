@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "#db/client.ts";
 import { messages } from "#db/schema/conversations.ts";
 import { replyTurns } from "#db/schema/replies.ts";
-import type { ReplyTrace, ReplyTurnState } from "#lib/domain/reply-turn.ts";
+import type { LimitTrace, ReplyTrace, ReplyTurnState } from "#lib/domain/reply-turn.ts";
 
 export type ReplyTurnRow = typeof replyTurns.$inferSelect;
 
@@ -22,11 +22,12 @@ export interface NewTurn {
   lastInboundMessageId: string;
   state: ReplyTurnState;
   reason?: string;
+  limits?: LimitTrace[];
 }
 
 /** Begins a turn about these messages; each belongs to exactly one turn. null: another worker has them. */
 export async function insertTurn(tx: Transaction, turn: NewTurn): Promise<ReplyTurnRow | null> {
-  const { inboundMessageIds, ...row } = turn;
+  const { inboundMessageIds, limits, ...row } = turn;
   const uncovered = await tx
     .select({ id: messages.id })
     .from(messages)
@@ -42,7 +43,7 @@ export async function insertTurn(tx: Transaction, turn: NewTurn): Promise<ReplyT
   if (uncovered.length < inboundMessageIds.length) return null;
   const [created] = await tx
     .insert(replyTurns)
-    .values({ ...row, trace: { inboundMessageIds, source: "none" } })
+    .values({ ...row, trace: { inboundMessageIds, source: "none", ...(limits ? { limits } : {}) } })
     .onConflictDoNothing()
     .returning();
   if (!created) return null;

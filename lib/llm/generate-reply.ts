@@ -21,9 +21,11 @@ export type GenerateReplyOutcome =
       model: string;
       inputTokens: number;
       outputTokens: number;
+      /** What came back before anybody read it, cut; for people who ask why. */
+      rawOutput?: string;
     }
   /** The model answered something unusable: not the schema, cut off, refused. */
-  | { kind: "unusable"; reason: string; model: string }
+  | { kind: "unusable"; reason: string; model: string; rawOutput?: string }
   /**
    * No answer: overload, timeout, network. Worth another attempt at once where it `isTransient`, and not before
    * `retryAfterMs` where the server says so; else only once somebody has mended it.
@@ -32,5 +34,7 @@ export type GenerateReplyOutcome =
 
 /** A model that writes one reply. Never throws for what the model or its server does. */
 export interface LlmClient {
+  /** What every question is asked with, for the trace. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   generateReply(input: GenerateReplyInput): Promise<GenerateReplyOutcome>;
 }

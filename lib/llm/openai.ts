@@ -1,4 +1,6 @@
 import OpenAI from "openai";
+import { z } from "zod";
+import { storableText } from "#lib/domain/text.ts";
 import { cappedFetch, OversizedAnswerError } from "./capped-fetch.ts";
 import type { GenerateReplyInput, GenerateReplyOutcome, LlmClient } from "./generate-reply.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -23,6 +25,17 @@ const REPLY_SCHEMA = {
   additionalProperties: false,
 } as const;
 
+const PARAMETERS = {
+  api: "chat completions",
+  store: false,
+  responseFormat: "json_schema, strict",
+  maxOutputTokens: MAX_OUTPUT_TOKENS,
+  temperature: "the model's own",
+} as const;
+
+/** Of what a model answers, so much is kept for people who ask why. */
+const RAW_OUTPUT_MAX_CHARS = 8_000;
+
 export interface OpenAiSettings {
   apiKey: string;
   /** Another server that speaks the same protocol. */
@@ -39,7 +52,7 @@ export function createOpenAiClient({ apiKey, baseUrl, model }: OpenAiSettings): 
     timeout: MODEL_TIMEOUT_MS,
     fetch: cappedFetch,
   });
-  return { generateReply: (input) => generateReply(client, model, input) };
+  return { parameters: PARAMETERS, generateReply: (input) => generateReply(client, model, input) };
 }
 
 async function generateReply(
@@ -79,18 +92,30 @@ async function generateReply(
 
 // Servers that only resemble OpenAI's answer with anything: nothing, a page, another shape.
 function readCompletion(completion: OpenAI.ChatCompletion | null, model: string): GenerateReplyOutcome {
-  const answer = readAnswer(completion?.choices?.[0]);
+  const choice = completion?.choices?.[0];
+  const answer = readAnswer(choice);
+  const raw = rawOutputOf(choice);
   if (!completion || answer.kind === "unusable") {
-    return { kind: "unusable", reason: answer.kind === "unusable" ? answer.reason : "", model };
+    return { kind: "unusable", reason: answer.kind === "unusable" ? answer.reason : "", model, ...raw };
   }
   return {
     ...answer,
+    ...raw,
     kind: "answered",
     model: completion.model ?? model,
     inputTokens: completion.usage?.prompt_tokens ?? 0,
     outputTokens: completion.usage?.completion_tokens ?? 0,
   };
 }
+
+function rawOutputOf(choice: unknown): { rawOutput?: string } {
+  const parsed = rawChoiceSchema.safeParse(choice);
+  return parsed.success
+    ? { rawOutput: storableText(parsed.data.message.content.slice(0, RAW_OUTPUT_MAX_CHARS)) }
+    : {};
+}
+
+const rawChoiceSchema = z.object({ message: z.object({ content: z.string() }) });
 
 // Servers repeat the request in their errors: only the kind of failure is kept.
 function describeFailure(error: unknown): string {

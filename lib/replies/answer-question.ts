@@ -5,19 +5,23 @@ import type { Context } from "#lib/context.ts";
 import { readBurst } from "#lib/domain/message-reading.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
+import { cutAtWord } from "#lib/domain/text.ts";
 import type { LlmClient } from "#lib/llm/generate-reply.ts";
 import { MODEL_DEADLINE_MS } from "#lib/llm/steady-llm.ts";
 import { buildPrompt, PROMPT_VERSION, passageId } from "./build-prompt.ts";
 import { APPROVED_ANSWER_STAGES, type GateInput, STAGE_NAMES } from "./gate/gate.ts";
 import { type GatedReply, gateReply, type Speaker } from "./gate-reply.ts";
 import { asksForPerson } from "./guard/asks-for-person.ts";
-import { detectInjection } from "./guard/detect-injection.ts";
+import { detectInjection, type InjectionVerdict } from "./guard/detect-injection.ts";
 import { findPrivilegedIntent } from "./guard/find-privileged-intent.ts";
+import { msSince } from "./ms-since.ts";
 
 const PROMPT_APPROVED_ANSWERS = 5;
 /** Below this an approved answer is more likely to be about something else. */
 const MIN_APPROVED_SCORE = 0.55;
 const CANARY_BYTES = 12;
+/** Of a passage's name, so much is kept in the trace. */
+const TITLE_MAX_CHARS = 120;
 
 export type ComposedReply = GatedReply | { kind: "unavailable"; reason: string; trace: ReplyTrace };
 
@@ -41,18 +45,27 @@ export async function answerQuestion(
   if (readBurst(burst) !== "readable") {
     return { kind: "hand_off", reason: "cannot_read_message", trace: { inboundMessageIds, source: "none" } };
   }
+  const guardedAt = performance.now();
   const question = burst.map(({ text }) => text).join("\n");
   const reason = reasonForPeople(question);
   if (reason) {
-    return { kind: "hand_off", reason, trace: { inboundMessageIds, source: "none" } };
+    const timings = { guardMs: msSince(guardedAt) };
+    return { kind: "hand_off", reason, trace: { inboundMessageIds, source: "none", timings } };
   }
   const injection = detectInjection(question);
+  const guardMs = msSince(guardedAt);
+  const searchedAt = performance.now();
   const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
   const trace: ReplyTrace = {
     inboundMessageIds,
     source: "none",
-    approvedAnswers: found.map(({ id, score }) => ({ id, score })),
-    ...(injection.signs.length > 0 ? { injectionSigns: injection.signs } : {}),
+    approvedAnswers: found.map(({ id, score, question: title }) => ({
+      id,
+      score,
+      title: cutAtWord(title, TITLE_MAX_CHARS),
+    })),
+    timings: { guardMs, searchMs: msSince(searchedAt) },
+    ...traceInjection(injection),
   };
   if (ctx.llm) {
     const composed = await askModel(ctx, ctx.llm, { account, history, found, trace });
@@ -68,7 +81,13 @@ export async function answerQuestion(
   return gateReply(account, APPROVED_ANSWER_STAGES, toGateInput(best.answer, history), {
     ...trace,
     source: "approved_answer",
+    citedIds: [best.id],
   });
+}
+
+function traceInjection({ signs, evidence, isSuspicious }: InjectionVerdict): Partial<ReplyTrace> {
+  if (signs.length === 0) return {};
+  return { injectionSigns: signs, injectionEvidence: evidence, isSuspicious };
 }
 
 /** Decided before any model is asked: what only people may deal with, and a wish for a person. null: neither. */
@@ -101,16 +120,17 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
     ...question.trace,
     source: "model",
     promptVersion: PROMPT_VERSION,
+    ...(llm.parameters ? { parameters: llm.parameters } : {}),
     latencyMs: Math.round(performance.now() - startedAt),
   };
   switch (outcome.kind) {
     case "unavailable":
       return { kind: "unavailable", reason: outcome.reason, trace };
     case "unusable":
-      return { kind: "hand_off", reason: outcome.reason, trace: { ...trace, model: outcome.model } };
+      return { kind: "hand_off", reason: outcome.reason, trace: { ...trace, model: outcome.model, ...rawOutputOf(outcome) } };
     case "answered": {
       const { model, inputTokens, outputTokens } = outcome;
-      const answered = { ...trace, model, inputTokens, outputTokens };
+      const answered = { ...trace, model, inputTokens, outputTokens, ...rawOutputOf(outcome) };
       if (outcome.handOff) return { kind: "hand_off", reason: "model_asked_for_a_person", trace: answered };
       const { reply, handOff, kbIds } = outcome;
       const input: GateInput = {
@@ -123,9 +143,14 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
           text: `${asked}\n${answer}`,
         })),
       };
-      return gateReply(question.account, STAGE_NAMES, input, answered);
+      const citedIds = question.found.flatMap(({ id }, at) => (kbIds.includes(passageId(at)) ? id : []));
+      return gateReply(question.account, STAGE_NAMES, input, { ...answered, citedIds });
     }
   }
+}
+
+function rawOutputOf({ rawOutput }: { rawOutput?: string }): Pick<ReplyTrace, "rawOutput"> {
+  return rawOutput === undefined ? {} : { rawOutput };
 }
 
 /** A text that no model wrote. */

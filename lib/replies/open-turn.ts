@@ -6,6 +6,7 @@ import { insertTurn, type NewTurn, type ReplyTurnRow } from "#db/queries/reply-t
 import type { Context } from "#lib/context.ts";
 import { NUDGE_TEXT } from "#lib/domain/fixed-texts.ts";
 import { decideReply } from "#lib/domain/reply-policy.ts";
+import type { LimitTrace } from "#lib/domain/reply-turn.ts";
 import { checkLimit } from "#lib/rate-limits/check-limit.ts";
 import type { LimitUsage } from "#lib/rate-limits/limit.ts";
 import { INBOUND_PER_SENDER } from "#lib/rate-limits/limits.ts";
@@ -55,12 +56,17 @@ export async function openTurn(
     inboundMessageIds: unanswered.map(({ id }) => id),
     lastInboundMessageId: newest.id,
     state: "open",
+    ...(limit.usage ? { limits: [traceLimit(limit.usage)] } : {}),
   };
   if (limit.isAllowed) return ctx.db.transaction((tx) => insertTurn(tx, turn));
   if (limit.usage) await refuseTurn(ctx, turn, contactId, limit.usage);
   else if (isLastAttempt) await handOffUncounted(ctx, turn);
   else throw new Error("the rate limits cannot be read: no model is asked");
   return null;
+}
+
+function traceLimit({ used, allowed }: LimitUsage): LimitTrace {
+  return { name: INBOUND_PER_SENDER.name, used, allowed };
 }
 
 // What was left open while the assistant was silent is no reason to call somebody too fast.
