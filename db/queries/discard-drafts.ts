@@ -15,7 +15,8 @@ export interface DraftDiscard {
     | "other_app_owns"
     | "newer_answer"
     | "conversation_merged"
-    | "merge_undone";
+    | "merge_undone"
+    | "sender_blocked";
 }
 
 /** Ends every draft of the conversation that still waits. */

@@ -40,7 +40,9 @@ export const TURN_REASONS = [
   "blocked_phone",
   "blocked_iban",
   "blocked_card_number",
-  "blocked_wallet",
+  "blocked_crypto",
+  "blocked_pix",
+  "blocked_cashtag",
   "blocked_figure",
   "blocked_commitment",
   "blocked_template",
@@ -62,6 +64,7 @@ export const TURN_REASONS = [
   "newer_answer",
   "conversation_merged",
   "merge_undone",
+  "sender_blocked",
 ] as const;
 
 export type TurnReason = (typeof TURN_REASONS)[number];
