@@ -7,9 +7,7 @@ export async function claimHandOff(executor: Executor, turnId: string, operatorI
   const rows = await executor
     .update(replyTurns)
     .set({ decidedBy: operatorId, updatedAt: sql`now()` })
-    .where(
-      and(eq(replyTurns.id, turnId), eq(replyTurns.state, "handed_off"), isNull(replyTurns.decidedBy)),
-    )
+    .where(and(eq(replyTurns.id, turnId), eq(replyTurns.state, "handed_off"), isNull(replyTurns.decidedBy)))
     .returning({ id: replyTurns.id });
   return rows.length > 0;
 }

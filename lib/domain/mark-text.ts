@@ -1,6 +1,7 @@
 /** A stretch of a foreign text as people review it. */
 export type MarkedPiece =
-  | { kind: "plain" | "marked"; text: string }
+  | { kind: "plain"; text: string }
+  | { kind: "marked"; text: string }
   /** Characters that nobody sees; `spells` is what tags among them would say to a machine. */
   | { kind: "hidden"; count: number; spells: string };
 

@@ -31,6 +31,10 @@ export interface Question {
   /** Those of `history` that are to be answered. */
   burst: RecentMessage[];
   inboundMessageIds: string[];
+  /** Looked in instead of what is stored. */
+  findKnowledge?: typeof searchApprovedAnswers;
+  /** One more paragraph of instructions, which is being tried. */
+  extraRules?: string;
 }
 
 /**
@@ -40,7 +44,7 @@ export interface Question {
 export async function answerQuestion(
   ctx: Context,
   account: Speaker,
-  { history, burst, inboundMessageIds }: Question,
+  { history, burst, inboundMessageIds, findKnowledge = searchApprovedAnswers, extraRules }: Question,
 ): Promise<ComposedReply> {
   if (readBurst(burst) !== "readable") {
     return { kind: "hand_off", reason: "cannot_read_message", trace: { inboundMessageIds, source: "none" } };
@@ -55,7 +59,7 @@ export async function answerQuestion(
   const injection = detectInjection(question);
   const guardMs = msSince(guardedAt);
   const searchedAt = performance.now();
-  const found = await searchApprovedAnswers(ctx.db, question, PROMPT_APPROVED_ANSWERS);
+  const found = await findKnowledge(ctx.db, question, PROMPT_APPROVED_ANSWERS);
   const trace: ReplyTrace = {
     inboundMessageIds,
     source: "none",
@@ -68,7 +72,7 @@ export async function answerQuestion(
     ...traceInjection(injection),
   };
   if (ctx.llm) {
-    const composed = await askModel(ctx, ctx.llm, { account, history, found, trace });
+    const composed = await askModel(ctx, ctx.llm, { account, history, found, trace, extraRules });
     // What was written under pressure goes out only when a person has read it.
     return composed.kind === "answer" ? { ...composed, needsReview: injection.isSuspicious } : composed;
   }
@@ -102,6 +106,7 @@ interface ModelQuestion {
   history: RecentMessage[];
   found: Awaited<ReturnType<typeof searchApprovedAnswers>>;
   trace: ReplyTrace;
+  extraRules: string | undefined;
 }
 
 async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): Promise<ComposedReply> {
@@ -110,6 +115,7 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
     canary,
     approvedAnswers: question.found,
     history: question.history,
+    ...(question.extraRules ? { extraRules: question.extraRules } : {}),
     messageMaxChars: ctx.settings.modelMessageMaxChars,
   });
   const startedAt = performance.now();
@@ -127,7 +133,11 @@ async function askModel(ctx: Context, llm: LlmClient, question: ModelQuestion): 
     case "unavailable":
       return { kind: "unavailable", reason: outcome.reason, trace };
     case "unusable":
-      return { kind: "hand_off", reason: outcome.reason, trace: { ...trace, model: outcome.model, ...rawOutputOf(outcome) } };
+      return {
+        kind: "hand_off",
+        reason: outcome.reason,
+        trace: { ...trace, model: outcome.model, ...rawOutputOf(outcome) },
+      };
     case "answered": {
       const { model, inputTokens, outputTokens } = outcome;
       const answered = { ...trace, model, inputTokens, outputTokens, ...rawOutputOf(outcome) };

@@ -54,7 +54,9 @@ export async function listReview(ctx: Context, operator: Operator): Promise<Revi
       channel: row.account.channel,
       accountName: row.account.name,
       waitsSince: row.createdAt,
-      question: asked.filter(({ id }) => ids.has(id)).map((message) => toReceivedStep(message, guard.evidence)),
+      question: asked
+        .filter(({ id }) => ids.has(id))
+        .map((message) => toReceivedStep(message, guard.evidence)),
       suggestion: row.text ?? row.trace.blockedText ?? null,
       gate,
       guard,

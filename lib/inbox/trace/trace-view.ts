@@ -1,8 +1,8 @@
+import type { WordDiff } from "#lib/domain/diff-words.ts";
 import type { MarkedPiece } from "#lib/domain/mark-text.ts";
 import type { MessageKind } from "#lib/domain/message-content.ts";
 import type { MessageAuthor, MessageStatus } from "#lib/domain/message-status.ts";
 import type { LimitTrace, ReplyTrace, ReplyTurnState } from "#lib/domain/reply-turn.ts";
-import type { WordDiff } from "#lib/domain/diff-words.ts";
 
 /** What the assistant did about some messages of a contact, step by step. */
 export interface TraceView {

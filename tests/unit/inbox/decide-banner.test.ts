@@ -24,7 +24,7 @@ function conversation(overrides: Partial<ConversationView> = {}): ConversationVi
     windowClosesAt: LATER,
     unreadCount: 0,
     newestTurn: null,
-  pause: null,
+    pause: null,
     draft: null,
     composer: OPEN,
     ...overrides,
