@@ -9,6 +9,7 @@ import * as conversations from "./schema/conversations.ts";
 import * as deadLetters from "./schema/dead-letters.ts";
 import * as operators from "./schema/operators.ts";
 import * as paces from "./schema/paces.ts";
+import * as playground from "./schema/playground.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
 import * as templates from "./schema/templates.ts";
@@ -23,6 +24,7 @@ const schema = {
   ...deadLetters,
   ...operators,
   ...paces,
+  ...playground,
   ...replies,
   ...system,
   ...templates,

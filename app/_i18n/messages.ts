@@ -11,6 +11,7 @@ import events from "./en/events.json";
 import inbox from "./en/inbox.json";
 import ledger from "./en/ledger.json";
 import limits from "./en/limits.json";
+import playground from "./en/playground.json";
 import review from "./en/review.json";
 import sandbox from "./en/sandbox.json";
 import templates from "./en/templates.json";
@@ -31,6 +32,7 @@ export const messages = {
   inbox,
   ledger,
   limits,
+  playground,
   review,
   sandbox,
   templates,

@@ -7,6 +7,7 @@ import { listChannelAccounts } from "#lib/assistant/list-channel-accounts.ts";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
+import { LinkButton } from "../../_ui/link-button.tsx";
 import { AccountModes } from "./account-modes.tsx";
 import { ApprovedAnswers } from "./approved-answers.tsx";
 import classes from "./assistant.module.css";
@@ -37,6 +38,11 @@ export default async function AssistantPage() {
         >
           {t(`source.${source}`)}
         </Alert>
+        <div>
+          <LinkButton href="/assistant/playground" size="compact-sm" variant="default">
+            {t("playground")}
+          </LinkButton>
+        </div>
       </Stack>
       <AccountModes accounts={accounts} canWrite={canWrite(operator)} />
       <ApprovedAnswers answers={answers} canWrite={canWrite(operator)} />

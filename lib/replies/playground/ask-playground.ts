@@ -76,7 +76,8 @@ function toMessage({ author, text }: { author: "contact" | "bot"; text: string }
 }
 
 function toAnswer(composed: ComposedReply): PlaygroundAnswer {
-  const { trace } = composed;
+  // Kept apart from what is shown, as everywhere.
+  const { rawOutput: _, ...trace } = composed.trace;
   if (composed.kind === "answer") {
     return { text: composed.text, reason: null, needsReview: composed.needsReview, trace };
   }

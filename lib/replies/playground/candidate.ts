@@ -58,11 +58,7 @@ export function changeQuestion(
   };
 }
 
-class RolledBack<Found> extends Error {
-  constructor(readonly found: Found) {
-    super("nothing of a search with added answers is kept");
-  }
-}
+class RolledBack extends Error {}
 
 /** Searches as if the answers were stored: in a transaction that is always rolled back. */
 function findAmong(
@@ -70,17 +66,18 @@ function findAmong(
   added: { question: string; answer: string }[],
 ): NonNullable<Question["findKnowledge"]> {
   return async (_executor, message, limit) => {
+    let found: Awaited<ReturnType<typeof searchApprovedAnswers>> = [];
     try {
       await db.transaction(async (tx) => {
         for (const answer of added) {
           await insertApprovedAnswer(tx, { id: uuidv7(), ...answer }, Number.MAX_SAFE_INTEGER);
         }
-        throw new RolledBack(await searchApprovedAnswers(tx, message, limit));
+        found = await searchApprovedAnswers(tx, message, limit);
+        throw new RolledBack();
       });
     } catch (error) {
-      if (error instanceof RolledBack) return error.found;
-      throw error;
+      if (!(error instanceof RolledBack)) throw error;
     }
-    return [];
+    return found;
   };
 }

@@ -9,8 +9,10 @@ import type { Context } from "#lib/context.ts";
 import { canWrite, type Operator } from "#lib/domain/operator.ts";
 import { cleanText } from "#lib/domain/reply-text.ts";
 
-export const QUESTION_MAX_CHARS = 1_000;
-export const QUESTIONS_PER_SET_MAX = 30;
+export type { PlaygroundSet };
+
+const QUESTION_MAX_CHARS = 1_000;
+const QUESTIONS_PER_SET_MAX = 30;
 const NAME_MAX_CHARS = 80;
 const SETS_MAX = 50;
 
