@@ -48,7 +48,7 @@ it("answers as a customer would be answered, and keeps and sends nothing", async
     answer: { text: "We open at nine.", reason: null, trace: { source: "model", gate: { verdicts: {} } } },
   });
   expect([await countOf(messages), await countOf(replyTurns)]).toEqual(before);
-  expect(ctx.meta.sends).toEqual([]);
+  expect(ctx.meta.sent).toEqual([]);
 });
 
 it("goes through the guard and the gate as well", async () => {

@@ -3,7 +3,7 @@
 import { Fieldset, Stack, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Candidate } from "#lib/replies/playground/candidate.ts";
-import type { PlaygroundAccount } from "./playground-view.tsx";
+import type { PlaygroundAccount } from "./playground-account.ts";
 
 /** As it is typed. */
 export interface CandidateTexts {

@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { PlaygroundSet } from "#lib/replies/playground/playground-set.ts";
 import { CandidateForm, type CandidateTexts, currentTexts, toCandidate } from "./candidate-form.tsx";
 import { ComparedAnswers } from "./compared-answers.tsx";
-import type { PlaygroundAccount } from "./playground-view.tsx";
+import type { PlaygroundAccount } from "./playground-account.ts";
 import { QuestionSet } from "./question-set.tsx";
 import { useComparison } from "./use-comparison.ts";
 

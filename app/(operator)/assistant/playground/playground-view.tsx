@@ -3,12 +3,10 @@
 import { NativeSelect, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ChannelAccountItem } from "#lib/assistant/list-channel-accounts.ts";
 import type { PlaygroundSet } from "#lib/replies/playground/playground-set.ts";
 import { Comparison } from "./comparison.tsx";
+import type { PlaygroundAccount } from "./playground-account.ts";
 import { Talk } from "./talk.tsx";
-
-export type PlaygroundAccount = Pick<ChannelAccountItem, "id" | "name" | "channel" | "replyRules">;
 
 interface PlaygroundViewProps {
   accounts: PlaygroundAccount[];
