@@ -58,7 +58,7 @@ test("the playground answers, says why, and compares before anything changes", a
   await page.getByRole("button", { name: "Compare 2 questions" }).click();
   const skates = page.getByRole("article", { name: "Do you sharpen skates?" });
   await expect(
-    skates.getByRole("region", { name: "With your changes" }).getByText("Yes, while you wait.").first(),
+    skates.getByRole("group", { name: "With your changes" }).getByText("Yes, while you wait.").first(),
   ).toBeVisible();
   await expect(
     page.getByRole("article", { name: "What are your opening hours?" }).getByText("Same"),

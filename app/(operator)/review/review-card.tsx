@@ -133,7 +133,13 @@ function Signs({ item }: { item: ReviewItem }) {
 
 function Deeds({ item, canWrite, isPending, onEdit, onDecide }: ReviewCardProps) {
   const t = useTranslations("review.deed");
-  const named = { name: item.name };
+  const words = {
+    approve: t(item.kind === "draft" ? "approve" : "sendAnyway"),
+    edit: t(item.suggestion === null ? "write" : "edit"),
+    reject: t(item.kind === "draft" ? "reject" : "close"),
+    block: t("block"),
+  };
+  const named = (deed: string) => t("named", { deed, name: item.name });
   return (
     <Group gap="xs">
       {canWrite && (
@@ -144,9 +150,9 @@ function Deeds({ item, canWrite, isPending, onEdit, onDecide }: ReviewCardProps)
               leftSection={<IconSend2 size={14} aria-hidden />}
               disabled={!canApprove(item) || isPending}
               onClick={() => onDecide({ kind: "send", text: item.suggestion ?? "" })}
-              aria-label={t("approveNamed", named)}
+              aria-label={named(words.approve)}
             >
-              {t(item.kind === "draft" ? "approve" : "sendAnyway")}
+              {words.approve}
             </Button>
           )}
           <Button
@@ -155,9 +161,9 @@ function Deeds({ item, canWrite, isPending, onEdit, onDecide }: ReviewCardProps)
             leftSection={<IconPencil size={14} aria-hidden />}
             disabled={item.composer.kind !== "open" || isPending}
             onClick={() => onEdit(true)}
-            aria-label={t("editNamed", named)}
+            aria-label={named(words.edit)}
           >
-            {t(item.suggestion === null ? "write" : "edit")}
+            {words.edit}
           </Button>
           <Button
             size="xs"
@@ -166,9 +172,9 @@ function Deeds({ item, canWrite, isPending, onEdit, onDecide }: ReviewCardProps)
             leftSection={<IconTrash size={14} aria-hidden />}
             disabled={isPending}
             onClick={() => onDecide({ kind: "reject" })}
-            aria-label={t("rejectNamed", named)}
+            aria-label={named(words.reject)}
           >
-            {t(item.kind === "draft" ? "reject" : "close")}
+            {words.reject}
           </Button>
           <Button
             size="xs"
@@ -178,9 +184,9 @@ function Deeds({ item, canWrite, isPending, onEdit, onDecide }: ReviewCardProps)
             disabled={isPending}
             onClick={() => onDecide({ kind: "block" })}
             title={t("blockNote")}
-            aria-label={t("blockNamed", named)}
+            aria-label={named(words.block)}
           >
-            {t("block")}
+            {words.block}
           </Button>
         </>
       )}

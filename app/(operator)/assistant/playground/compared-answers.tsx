@@ -2,6 +2,7 @@
 
 import { Badge, Group, Paper, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { PlaygroundAnswer } from "#lib/replies/playground/ask-playground.ts";
 import { DiffText } from "../../_trace/diff-text.tsx";
 import { useReasonText } from "../../_trace/use-reason-text.ts";
@@ -38,14 +39,14 @@ interface SideProps {
   title: string;
   answer: PlaygroundAnswer;
   /** The answer with what differs marked, where both sides have one. */
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function Side({ title, answer, children }: SideProps) {
   const t = useTranslations("playground");
   const explain = useReasonText();
   return (
-    <section aria-label={title}>
+    <div role="group" aria-label={title}>
       <Text size="xs" c="dimmed">
         {title}
       </Text>
@@ -58,6 +59,6 @@ function Side({ title, answer, children }: SideProps) {
         <summary className={classes.more}>{t("compare.why")}</summary>
         <AnswerTraceView answer={answer} />
       </details>
-    </section>
+    </div>
   );
 }
