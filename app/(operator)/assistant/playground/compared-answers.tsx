@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Group, Paper, Text } from "@mantine/core";
+import { Badge, Box, Group, Paper, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PlaygroundAnswer } from "#lib/replies/playground/ask-playground.ts";
@@ -46,7 +46,7 @@ function Side({ title, answer, children }: SideProps) {
   const t = useTranslations("playground");
   const explain = useReasonText();
   return (
-    <div role="group" aria-label={title}>
+    <Box role="group" aria-label={title}>
       <Text size="xs" c="dimmed">
         {title}
       </Text>
@@ -59,6 +59,6 @@ function Side({ title, answer, children }: SideProps) {
         <summary className={classes.more}>{t("compare.why")}</summary>
         <AnswerTraceView answer={answer} />
       </details>
-    </div>
+    </Box>
   );
 }
