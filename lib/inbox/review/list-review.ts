@@ -8,7 +8,7 @@ import { toReceivedStep, toTraceSteps } from "../trace/to-trace-steps.ts";
 import type { GateStep, ReceivedStep, TraceView } from "../trace/trace-view.ts";
 
 /** Shown at once; the next come up as these are decided. */
-export const REVIEW_ITEMS_SHOWN = 50;
+const REVIEW_ITEMS_SHOWN = 50;
 
 export interface ReviewItem {
   turnId: string;
