@@ -11,6 +11,7 @@ import * as knowledge from "./schema/knowledge.ts";
 import * as limits from "./schema/limits.ts";
 import * as operators from "./schema/operators.ts";
 import * as paces from "./schema/paces.ts";
+import * as playground from "./schema/playground.ts";
 import * as replies from "./schema/replies.ts";
 import * as system from "./schema/system.ts";
 import * as templates from "./schema/templates.ts";
@@ -27,6 +28,7 @@ const schema = {
   ...limits,
   ...operators,
   ...paces,
+  ...playground,
   ...replies,
   ...system,
   ...templates,

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { findDeadWork } from "../_server/dead-work.ts";
 import { findOperator } from "../_server/require-operator.ts";
+import { findReviewCount } from "../_server/review-count.ts";
 import { findUnseenMentions } from "../_server/unseen-mentions.ts";
 import { Shell } from "./shell.tsx";
 
@@ -21,9 +22,18 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   const operator = await findOperator();
   // The page itself then sends whoever asks to the login page: only it knows its address, for the way back.
   if (!operator) return children;
-  const [mentions, { deadEvents, deadLetters }] = await Promise.all([findUnseenMentions(), findDeadWork()]);
+  const [mentions, reviewCount, { deadEvents, deadLetters }] = await Promise.all([
+    findUnseenMentions(),
+    findReviewCount(),
+    findDeadWork(),
+  ]);
   return (
-    <Shell operator={operator} mentions={mentions} deadCount={deadEvents + deadLetters}>
+    <Shell
+      operator={operator}
+      mentions={mentions}
+      reviewCount={reviewCount}
+      deadCount={deadEvents + deadLetters}
+    >
       {children}
     </Shell>
   );

@@ -16,14 +16,16 @@ interface NavLinksProps {
   counts: PageCounts;
 }
 
-/** What waits for somebody behind a page: mentions that this operator has not seen, and what failed for good. */
+/** What waits for somebody behind a page: decisions, mentions that this operator has not seen, and what failed for good. */
 export interface PageCounts {
+  review: number;
   comments: number;
   events: number;
 }
 
 /** Whoever sees a number goes to what it counts. */
 const COUNTED = {
+  review: { href: "/review", text: "waitingReview" },
   comments: { href: "/comments/mentions", text: "newMentions" },
   events: { href: "/events/ledger", text: "deadWork" },
 } as const;

@@ -1,4 +1,5 @@
 import {
+  IconChecklist,
   IconDeviceMobileMessage,
   IconGauge,
   IconInbox,
@@ -12,6 +13,7 @@ import type { PageName } from "./pages.ts";
 
 const ICONS = {
   inbox: IconInbox,
+  review: IconChecklist,
   comments: IconMessageCircle,
   templates: IconTemplate,
   assistant: IconRobot,

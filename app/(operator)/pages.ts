@@ -1,6 +1,7 @@
 /** The pages of the dashboard, the ones that people need all day first. */
 export const PAGES = [
   "inbox",
+  "review",
   "comments",
   "templates",
   "assistant",

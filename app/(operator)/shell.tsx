@@ -20,16 +20,18 @@ const TABS_SHOWN = 3;
 interface ShellProps {
   operator: Operator;
   mentions: { count: number; newestId: string | null };
+  /** What waits for a decision. */
+  reviewCount: number;
   /** What failed for good. */
   deadCount: number;
   children: ReactNode;
 }
 
 /** Rail at the side, or tabs at the bottom on a phone, around whatever page is open. */
-export async function Shell({ operator, mentions, deadCount, children }: ShellProps) {
+export async function Shell({ operator, mentions, reviewCount, deadCount, children }: ShellProps) {
   const t = await getTranslations("common");
   const pages = getEnv().sandboxUrl === null ? PAGES.filter((name) => name !== "sandbox") : PAGES;
-  const counts = { comments: mentions.count, events: deadCount };
+  const counts = { review: reviewCount, comments: mentions.count, events: deadCount };
   const account = { name: operator.name, role: t(`account.role.${operator.role}`) };
   return (
     <AppShell

@@ -11,8 +11,11 @@ import events from "./en/events.json";
 import inbox from "./en/inbox.json";
 import ledger from "./en/ledger.json";
 import limits from "./en/limits.json";
+import playground from "./en/playground.json";
+import review from "./en/review.json";
 import sandbox from "./en/sandbox.json";
 import templates from "./en/templates.json";
+import trace from "./en/trace.json";
 
 /** Every text of the interface; a file of `en/` is a namespace. */
 export const messages = {
@@ -29,6 +32,9 @@ export const messages = {
   inbox,
   ledger,
   limits,
+  playground,
+  review,
   sandbox,
   templates,
+  trace,
 };

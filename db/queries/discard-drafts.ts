@@ -16,7 +16,8 @@ export interface DraftDiscard {
     | "newer_answer"
     | "opted_out"
     | "conversation_merged"
-    | "merge_undone";
+    | "merge_undone"
+    | "sender_blocked";
 }
 
 /** Ends every draft of the conversation that still waits. */

@@ -9,6 +9,7 @@ import {
 } from "#db/schema/conversations.ts";
 import { replyTurns } from "#db/schema/replies.ts";
 import { newestDraft } from "./newest-draft.ts";
+import { newestTurn } from "./newest-turn.ts";
 import { shownIdentity } from "./shown-identity.ts";
 
 export type ConversationFilter = "all" | "needs_review" | "bot" | "unread";
@@ -26,6 +27,7 @@ export interface ConversationPage {
 export function selectConversationPage(executor: Executor, { filter, before, limit, now }: ConversationPage) {
   const identity = shownIdentity(executor);
   const draft = newestDraft(executor);
+  const turn = newestTurn(executor);
   const undecided = executor
     .select({
       status: messages.status,
@@ -65,6 +67,7 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
         unreadCount: conversations.unreadCount,
         windowClosesAt: conversations.windowClosesAt,
         botPauseReason: conversations.botPauseReason,
+        newestTurn: { state: turn.state, reason: turn.reason },
         undecided: { status: undecided.status, isDue: undecided.isDue },
         draftId: draft.id,
       })
@@ -73,6 +76,7 @@ export function selectConversationPage(executor: Executor, { filter, before, lim
       .innerJoin(contacts, eq(contacts.id, conversations.contactId))
       .leftJoinLateral(identity, sql`true`)
       .leftJoinLateral(draft, sql`true`)
+      .leftJoinLateral(turn, sql`true`)
       .leftJoinLateral(undecided, sql`true`)
       .leftJoinLateral(newestActivity, sql`true`)
       .where(

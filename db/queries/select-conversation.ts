@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.ts";
 import { channelAccounts, contacts, conversations, messages } from "#db/schema/conversations.ts";
 import { newestDraft } from "./newest-draft.ts";
+import { newestTurn } from "./newest-turn.ts";
 import { shownIdentity } from "./shown-identity.ts";
 
 /**
@@ -11,6 +12,7 @@ import { shownIdentity } from "./shown-identity.ts";
 export async function selectConversation(executor: Executor, conversationId: string) {
   const identity = shownIdentity(executor);
   const draft = newestDraft(executor);
+  const newest = newestTurn(executor);
   const [row] = await executor
     .select({
       id: conversations.id,
@@ -36,6 +38,7 @@ export async function selectConversation(executor: Executor, conversationId: str
         stoppedAt: channelAccounts.stoppedAt,
         stoppedToken: channelAccounts.stoppedToken,
       },
+      newestTurn: { id: newest.id, state: newest.state, reason: newest.reason },
       draft: { id: draft.id, text: draft.text, createdAt: draft.createdAt, inReplyTo: messages.text },
     })
     .from(conversations)
@@ -43,6 +46,7 @@ export async function selectConversation(executor: Executor, conversationId: str
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
     .leftJoinLateral(identity, sql`true`)
     .leftJoinLateral(draft, sql`true`)
+    .leftJoinLateral(newest, sql`true`)
     .leftJoin(messages, eq(messages.id, draft.lastInboundMessageId))
     .where(and(eq(conversations.id, conversationId), isNull(contacts.mergedIntoId)));
   return row ?? null;

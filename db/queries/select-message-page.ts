@@ -51,6 +51,7 @@ export function selectMessagePage(executor: Executor, { conversationId, before, 
         select count(*)::int from ${messageSends} where ${messageSends.messageId} = ${messages.id}
           and ${messageSends.status} in ('accepted', 'sent', 'delivered', 'read'))`,
       webhookEventId: messages.webhookEventId,
+      replyTurnId: messages.replyTurnId,
       operatorId: messages.operatorId,
       operatorName: operators.name,
       participant: { id: contacts.id, displayName: contacts.displayName, username: contacts.username },

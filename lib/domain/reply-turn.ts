@@ -38,6 +38,13 @@ export interface KnowledgeTrace {
   position?: number;
 }
 
+/** How long a step took, by the clock of whoever did it. */
+export interface TurnTimings {
+  guardMs?: number;
+  searchMs?: number;
+  gateMs?: number;
+}
+
 /** Why the assistant said what it said. */
 export interface ReplyTrace {
   inboundMessageIds: string[];
@@ -51,6 +58,8 @@ export interface ReplyTrace {
   /** The account's topic for people that the question is about. */
   topic?: string;
   model?: string;
+  /** What the model was asked with, beside the words. */
+  parameters?: Record<string, string | number | boolean>;
   promptVersion?: string;
   inputTokens?: number;
   outputTokens?: number;
@@ -65,4 +74,11 @@ export interface ReplyTrace {
   blockedText?: string;
   /** What the contact's words show of an attempt to instruct the assistant. */
   injectionSigns?: string[];
+  /** The places that show it, as they are compared: without disguises, cut. */
+  injectionEvidence?: string[];
+  /** The signs are strong enough for a person to look. */
+  isSuspicious?: boolean;
+  /** What came back from the model, cut. Foreign words: shown only to who asks for them, and as text. */
+  rawOutput?: string;
+  timings?: TurnTimings;
 }

@@ -27,6 +27,8 @@ export interface ConversationView {
   windowClosesAt: Date | null;
   unreadCount: number;
   pause: { reason: BotPauseReason | null; since: Date } | null;
+  /** What the assistant did last here; `handOffReason` is why it left that to people, where it did. */
+  newestTurn: { id: string; handOffReason: string | null } | null;
   draft: WaitingDraft | null;
   composer: ComposerState;
 }
@@ -69,6 +71,10 @@ export async function getConversation(
     windowClosesAt: row.windowClosesAt,
     unreadCount: row.unreadCount,
     pause: row.botPausedAt && { reason: row.botPauseReason, since: row.botPausedAt },
+    newestTurn: row.newestTurn && {
+      id: row.newestTurn.id,
+      handOffReason: row.newestTurn.state === "handed_off" ? row.newestTurn.reason : null,
+    },
     draft: toDraft(row.draft),
     composer: decideComposer(
       {

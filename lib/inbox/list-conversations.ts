@@ -39,6 +39,8 @@ export interface ConversationListItem {
   windowClosesAt: Date | null;
   /** The assistant handed over, a draft waits, or a message of ours did not arrive or may not have. */
   needsReview: boolean;
+  /** Why the assistant left it to people, where it did. */
+  handOffReason: string | null;
   /** A message of ours did not arrive, or nobody can tell, and nobody has decided about it yet. */
   failure: "failed" | "unconfirmed" | null;
 }
@@ -84,6 +86,10 @@ function toListItem(row: ConversationRow): ConversationListItem {
     unreadCount: row.unreadCount,
     windowClosesAt: row.windowClosesAt,
     needsReview: row.botPauseReason === "handed_off" || row.draftId !== null || row.undecided?.isDue === true,
+    handOffReason:
+      row.botPauseReason === "handed_off" && row.newestTurn?.state === "handed_off"
+        ? row.newestTurn.reason
+        : null,
     failure: failureOf(row.undecided?.status),
   };
 }

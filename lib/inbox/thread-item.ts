@@ -39,6 +39,8 @@ export interface MessageView {
   operator: { name: string | null; isYou: boolean } | null;
   /** The raw event that it came in. */
   webhookEventId: string | null;
+  /** The turn of the assistant that is about it, or that it came from. */
+  replyTurnId: string | null;
   /** Meta has given it an id: it can be answered and reacted to. */
   isKnownToMeta: boolean;
 }

@@ -53,6 +53,7 @@ export function toMessageView(
     arrivals: 1 + row.otherArrivals,
     operator: row.operatorId ? { name: row.operatorName, isYou: row.operatorId === operator.id } : null,
     webhookEventId: row.webhookEventId,
+    replyTurnId: row.replyTurnId,
     isKnownToMeta: row.externalId !== null,
   };
 }

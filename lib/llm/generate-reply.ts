@@ -32,9 +32,11 @@ export type GenerateReplyOutcome =
       model: string;
       inputTokens: number;
       outputTokens: number;
+      /** What came back before anybody read it, cut; for people who ask why. */
+      rawOutput?: string;
     }
   /** The model answered something unusable: not the schema, cut off, refused. Without counts nobody told them. */
-  | ({ kind: "unusable"; reason: string; model: string } & Partial<TokenCount>)
+  | ({ kind: "unusable"; reason: string; model: string; rawOutput?: string } & Partial<TokenCount>)
   /** Nobody was asked: a budget of the day is spent. */
   | { kind: "over_budget"; budget: SpentBudget }
   /**
@@ -45,5 +47,7 @@ export type GenerateReplyOutcome =
 
 /** A model that writes one reply. Never throws for what the model or its server does. */
 export interface LlmClient {
+  /** What every question is asked with, for the trace. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   generateReply(input: GenerateReplyInput): Promise<GenerateReplyOutcome>;
 }

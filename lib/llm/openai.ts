@@ -1,4 +1,6 @@
 import OpenAI from "openai";
+import { z } from "zod";
+import { storableText } from "#lib/domain/text.ts";
 import { cappedFetch, OversizedAnswerError } from "./capped-fetch.ts";
 import {
   type GenerateReplyInput,
@@ -35,6 +37,17 @@ function choiceSchema(choices: readonly string[]) {
   };
 }
 
+const PARAMETERS = {
+  api: "chat completions",
+  store: false,
+  responseFormat: "json_schema, strict",
+  maxOutputTokens: MODEL_OUTPUT_TOKENS_MAX,
+  temperature: "the model's own",
+} as const;
+
+/** Of what a model answers, so much is kept for people who ask why. */
+const RAW_OUTPUT_MAX_CHARS = 8_000;
+
 export interface OpenAiSettings {
   apiKey: string;
   /** Another server that speaks the same protocol. */
@@ -51,7 +64,7 @@ export function createOpenAiClient({ apiKey, baseUrl, model }: OpenAiSettings): 
     timeout: MODEL_TIMEOUT_MS,
     fetch: cappedFetch,
   });
-  return { generateReply: (input) => generateReply(client, model, input) };
+  return { parameters: PARAMETERS, generateReply: (input) => generateReply(client, model, input) };
 }
 
 async function generateReply(
@@ -97,21 +110,33 @@ function readCompletion(
   model: string,
   choices: readonly string[] | undefined,
 ): GenerateReplyOutcome {
-  const answer = readAnswer(completion?.choices?.[0], choices);
+  const choice = completion?.choices?.[0];
+  const answer = readAnswer(choice, choices);
+  const raw = rawOutputOf(choice);
   const inputTokens = completion?.usage?.prompt_tokens ?? 0;
   const outputTokens = completion?.usage?.completion_tokens ?? 0;
   if (!completion || answer.kind === "unusable") {
     const reason = answer.kind === "unusable" ? answer.reason : "";
-    return { kind: "unusable", reason, model, inputTokens, outputTokens };
+    return { kind: "unusable", reason, model, inputTokens, outputTokens, ...raw };
   }
   return {
     ...answer,
+    ...raw,
     kind: "answered",
     model: completion.model ?? model,
     inputTokens,
     outputTokens,
   };
 }
+
+function rawOutputOf(choice: unknown): { rawOutput?: string } {
+  const parsed = rawChoiceSchema.safeParse(choice);
+  return parsed.success
+    ? { rawOutput: storableText(parsed.data.message.content.slice(0, RAW_OUTPUT_MAX_CHARS)) }
+    : {};
+}
+
+const rawChoiceSchema = z.object({ message: z.object({ content: z.string() }) });
 
 // Servers repeat the request in their errors: only the kind of failure is kept.
 function describeFailure(error: unknown): string {

@@ -43,6 +43,7 @@ export function createSteadyLlm(llm: LlmClient, doors: SteadyLlmDoors = REAL_DOO
   }
 
   return {
+    parameters: llm.parameters,
     async generateReply(input) {
       const deadlineMs = doors.nowMs() + MODEL_DEADLINE_MS;
       for (let attempt = 1; ; attempt += 1) {

@@ -14,6 +14,7 @@ import { reserveQuestion, type Spender } from "./reserve-question.ts";
  */
 export function meterLlm(ctx: Context, llm: LlmClient, spender: Spender): LlmClient {
   return {
+    ...(llm.parameters ? { parameters: llm.parameters } : {}),
     async generateReply(input) {
       const texts = [input.instructions, ...input.turns.map(({ text }) => text)];
       const reserved = await reserveQuestion(ctx, spender, estimateTokens(texts, MODEL_OUTPUT_TOKENS_MAX));

@@ -39,6 +39,8 @@ export interface PromptInput {
   settings: AssistantSettings;
   /** How this one question is asked: with more care than the settings say, where it looks suspicious. */
   style: AnswerStyle;
+  /** The business's own words that are being tried: before ours about quoting, which they cannot take back. */
+  extraRules?: string;
 }
 
 export interface Prompt {
@@ -53,9 +55,9 @@ export interface Prompt {
  * numbers or times of anybody: only words. The contact's only ever stand in the user role, between marks.
  */
 export function buildPrompt(input: PromptInput): Prompt {
-  const { canary, knowledge, history, messageMaxChars, settings, style } = input;
+  const { canary, knowledge, history, messageMaxChars, settings, style, extraRules } = input;
   const task = style === "approved" ? CHOICE_RULES : [TASK, MANNER, SOURCES, ...voiceRules(settings)];
-  const rules = [...task, QUOTING].join("\n");
+  const rules = [...task, ...(extraRules ? [extraRules] : []), QUOTING].join("\n");
   const { opening, closing } = marksOf(canary);
   const instructions = [
     rules,

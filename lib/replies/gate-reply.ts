@@ -5,6 +5,7 @@ import type { ReplyTrace } from "#lib/domain/reply-turn.ts";
 import { storableText } from "#lib/domain/text.ts";
 import type { GateInput, GatePolicy, StageName } from "./gate/gate.ts";
 import { type GatedText, runGate } from "./gate/run-gate.ts";
+import { msSince } from "./ms-since.ts";
 
 /** Of what was blocked, so much is kept for people to look at. */
 const BLOCKED_TEXT_MAX_CHARS = 8_000;
@@ -32,11 +33,13 @@ export function gateReply(
 ): GatedReply {
   const { blockedTerms, ...allow } = replyRules;
   const policy: GatePolicy = { channel, stages, allow, blockedTerms, whenModerationIsDown: "block" };
+  const startedAt = performance.now();
   const outcome = runGate(input, policy);
+  const timings = { ...trace.timings, gateMs: msSince(startedAt) };
   const { verdicts } = outcome;
   if (outcome.kind === "pass") {
     const { text } = outcome;
-    return { kind: "answer", text, needsReview: false, trace: { ...trace, gate: { verdicts } } };
+    return { kind: "answer", text, needsReview: false, trace: { ...trace, timings, gate: { verdicts } } };
   }
   const { stage, why, evidence } = outcome;
   return {
@@ -44,6 +47,7 @@ export function gateReply(
     reason: `blocked_${why}`,
     trace: {
       ...trace,
+      timings,
       gate: { verdicts, blocked: { stage, why, evidence } },
       blockedBy: why,
       blockedText: replyOf(input.answer),

@@ -26,7 +26,7 @@ export async function settleTurn(
   await ctx.db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, turn.conversationId);
     if (!conversation) return;
-    const { trace } = composed;
+    const trace = { ...turn.trace, ...composed.trace };
     const botMode = conversation.account.botMode;
     if (conversation.botPausedAt !== null || botMode === "off") {
       await finishTurn(tx, turn.id, { state: "overtaken", trace });
@@ -37,7 +37,7 @@ export async function settleTurn(
     } else if (!(await hasStandingQuestion(tx, turn.trace.inboundMessageIds))) {
       await finishTurn(tx, turn.id, { state: "overtaken", reason: "message_revoked", trace });
     } else if (composed.kind === "hand_off") {
-      await handOff(ctx, tx, conversation, turn, composed);
+      await handOff(ctx, tx, conversation, turn, { ...composed, trace });
     } else {
       const state = botMode === "draft" || composed.needsReview ? "drafted" : "sent";
       const isOurs = await finishTurn(tx, turn.id, { state, text: composed.text, trace });

@@ -16,6 +16,8 @@ const PAGES = [
   { path: "/events/ledger", heading: "Events" },
   { path: "/events/dead-letters", heading: "Events" },
   { path: "/assistant", heading: "Assistant" },
+  { path: "/assistant/playground", heading: "Playground" },
+  { path: "/review", heading: "Review" },
   { path: "/sandbox", heading: "Sandbox" },
 ] as const;
 

@@ -27,6 +27,7 @@ export function messageView(overrides: Partial<MessageView> = {}): MessageView {
     arrivals: 1,
     operator: null,
     webhookEventId: null,
+    replyTurnId: null,
     isKnownToMeta: true,
     ...overrides,
   };

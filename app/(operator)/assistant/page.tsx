@@ -8,6 +8,7 @@ import { listChannelAccounts } from "#lib/assistant/list-channel-accounts.ts";
 import { getContext } from "#lib/bootstrap.ts";
 import { canWrite } from "#lib/domain/operator.ts";
 import { requireOperator } from "../../_server/require-operator.ts";
+import { LinkButton } from "../../_ui/link-button.tsx";
 import { UnsavedGuard } from "./_settings/unsaved-guard.tsx";
 import { AccountModes } from "./account-modes.tsx";
 import classes from "./assistant.module.css";
@@ -46,6 +47,11 @@ export default async function AssistantPage({ searchParams }: AssistantPageProps
         >
           {t(`source.${source}`)}
         </Alert>
+        <div>
+          <LinkButton href="/assistant/playground" size="compact-sm" variant="default">
+            {t("playground")}
+          </LinkButton>
+        </div>
       </Stack>
       <UnsavedGuard>
         <AccountModes

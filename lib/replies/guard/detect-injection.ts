@@ -1,3 +1,4 @@
+import { storableText } from "#lib/domain/text.ts";
 import { cleanForModel } from "./clean-for-model.ts";
 import { foldings, inAnyAlphabet } from "./fold.ts";
 
@@ -18,6 +19,8 @@ export type InjectionSign = (typeof INJECTION_SIGNS)[number];
 
 export interface InjectionVerdict {
   signs: InjectionSign[];
+  /** The first place of each sign that is made of words, in the form that was compared, cut; for people. */
+  evidence: string[];
   /** The assistant answers with more care: never by writing freely, never without people. */
   isSuspicious: boolean;
 }
@@ -29,6 +32,7 @@ const HIDDEN_CHARS_MIN = 4;
 const ENCODED_RUN_CHARS = 40;
 const FLOOD_REPEATS = 12;
 const READ_MAX_CHARS = 16_384;
+const EVIDENCE_MAX_CHARS = 120;
 
 const WORDINGS: Partial<Record<InjectionSign, RegExp[]>> = {
   override: [
@@ -86,7 +90,18 @@ export function detectInjection(sent: string): InjectionVerdict {
     if (sign === "flood") return isFlood(forms[0] ?? "");
     return (RULES.get(sign) ?? []).some((rule) => forms.some((form) => rule.test(form)));
   });
-  return { signs, isSuspicious: signs.length >= 2 || signs.some((sign) => STRONG.includes(sign)) };
+  const evidence = signs.flatMap((sign) => findPlace(sign, forms) ?? []);
+  return { signs, evidence, isSuspicious: signs.length >= 2 || signs.some((sign) => STRONG.includes(sign)) };
+}
+
+function findPlace(sign: InjectionSign, forms: string[]): string | null {
+  for (const rule of RULES.get(sign) ?? []) {
+    for (const form of forms) {
+      const place = rule.exec(form)?.[0].trim();
+      if (place) return storableText(place.slice(0, EVIDENCE_MAX_CHARS));
+    }
+  }
+  return null;
 }
 
 // An order number or a link is no encoding.

@@ -94,6 +94,7 @@ it("shows what a row needs: name, preview, marks", async () => {
       unreadCount: 2,
       windowClosesAt: new Date(TEST_START.getTime() + 24 * 60 * 60 * 1_000),
       needsReview: true,
+      handOffReason: null,
       failure: "failed",
     },
   ]);

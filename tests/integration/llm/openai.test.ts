@@ -80,6 +80,7 @@ it("asks once, for the schema, without letting anybody keep it, and reads the re
   expect(await ask(url)).toEqual({
     kind: "answered",
     reply: "At nine.",
+    rawOutput: JSON.stringify({ reply: "At nine.", hand_off: false, kb_ids: ["2"] }),
     handOff: false,
     kbIds: ["2"],
     model: "test-model-2026",
@@ -130,6 +131,7 @@ it("reads that the model wants a person, and does without a count of tokens", as
   expect(await ask(url)).toEqual({
     kind: "answered",
     reply: "",
+    rawOutput: JSON.stringify({ reply: "", hand_off: true }),
     handOff: true,
     kbIds: [],
     model: "test-model",

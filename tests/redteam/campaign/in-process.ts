@@ -1,3 +1,4 @@
+import { DEFAULT_ASSISTANT_SETTINGS } from "#lib/domain/assistant-settings.ts";
 import { readAnswer } from "#lib/llm/read-answer.ts";
 import { buildPrompt } from "#lib/replies/build-prompt.ts";
 import { type GatePolicy, STAGE_NAMES } from "#lib/replies/gate/gate.ts";
@@ -59,7 +60,9 @@ export function runInProcess(rows: CorpusRow[], behaviours: Behaviour[] = SPEAKI
     );
     const { instructions, turns, rules } = buildPrompt({
       canary,
-      approvedAnswers: knowledge,
+      knowledge: knowledge.map(({ question, answer }) => ({ heading: question, text: answer })),
+      settings: DEFAULT_ASSISTANT_SETTINGS,
+      style: "generative",
       history: [{ author: "contact", kind: "text", text, content: null }],
       messageMaxChars: 4_096,
     });

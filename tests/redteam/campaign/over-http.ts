@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { channelAccounts } from "#db/schema/conversations.ts";
+import { approvedAnswers } from "#db/schema/knowledge.ts";
 import { operators } from "#db/schema/operators.ts";
-import { approvedAnswers } from "#db/schema/replies.ts";
 import type { Channel } from "#lib/domain/channel.ts";
 import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
 import { sandboxEnvironment } from "#lib/sandbox/sandbox-environment.ts";

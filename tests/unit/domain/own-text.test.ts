@@ -32,6 +32,7 @@ it("lets nothing through that the gate would not say", () => {
     ),
   });
   const account = {
+    id: "0",
     channel: "instagram",
     replyRules: NO_REPLY_RULES,
     assistantSettings: DEFAULT_ASSISTANT_SETTINGS,

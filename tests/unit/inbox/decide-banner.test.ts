@@ -23,6 +23,7 @@ function conversation(overrides: Partial<ConversationView> = {}): ConversationVi
     },
     windowClosesAt: LATER,
     unreadCount: 0,
+    newestTurn: null,
     pause: null,
     draft: null,
     composer: OPEN,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_ASSISTANT_SETTINGS } from "#lib/domain/assistant-settings.ts";
 import {
   buildPrompt,
   HISTORY_MAX_TOKENS,
@@ -25,7 +26,15 @@ const said = (text: string, author: Said["author"] = "contact"): Said => ({
 });
 
 const prompt = (history: Said[], overrides: Partial<PromptInput> = {}) =>
-  buildPrompt({ canary: MARK, knowledge: [], history, messageMaxChars: 500, ...overrides });
+  buildPrompt({
+    canary: MARK,
+    knowledge: [],
+    history,
+    messageMaxChars: 500,
+    settings: DEFAULT_ASSISTANT_SETTINGS,
+    style: "generative",
+    ...overrides,
+  });
 
 const count = (text: string, part: string) => text.split(part).length - 1;
 

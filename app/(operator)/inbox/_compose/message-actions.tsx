@@ -1,10 +1,11 @@
 "use client";
 
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowBackUp, IconDots } from "@tabler/icons-react";
+import { IconArrowBackUp, IconDots, IconHelpCircle } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { MessageView } from "#lib/inbox/thread-item.ts";
+import { useOpenTrace } from "../../_trace/trace-provider.tsx";
 import classes from "./compose.module.css";
 import { EmojiDialog } from "./emoji-dialog.tsx";
 import { moveBetweenMessages, useIsTabStop } from "./message-tab-stop.tsx";
@@ -15,12 +16,15 @@ import { useReaction } from "./use-reaction.ts";
 /** What can be done about one message. Of all these buttons one is in the tab order; arrows go to the others. */
 export function MessageActions({ message }: { message: MessageView }) {
   const t = useTranslations("compose.message");
+  const tTrace = useTranslations("trace");
   const { answer } = useReplyTarget();
   const isTabStop = useIsTabStop(message.id);
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   const react = useReaction(message.id);
-  if (!answer) return null;
+  const openTrace = useOpenTrace();
+  const { replyTurnId } = message;
+  if (!answer && !(openTrace && replyTurnId)) return null;
   const obstacle = obstacleOf(message);
   const focusButton = () => button.current?.focus();
 
@@ -50,15 +54,25 @@ export function MessageActions({ message }: { message: MessageView }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown onKeyDown={(event: KeyboardEvent) => event.key === "Escape" && focusButton()}>
-          <Menu.Item
-            leftSection={<IconArrowBackUp size={16} aria-hidden />}
-            disabled={obstacle !== null}
-            onClick={() => answer(message)}
-          >
-            {t("reply")}
-          </Menu.Item>
-          {obstacle && <Menu.Label maw={260}>{t(obstacle)}</Menu.Label>}
-          {!obstacle && message.author === "contact" && (
+          {openTrace && replyTurnId && (
+            <Menu.Item
+              leftSection={<IconHelpCircle size={16} aria-hidden />}
+              onClick={() => openTrace(replyTurnId)}
+            >
+              {tTrace("openLong")}
+            </Menu.Item>
+          )}
+          {answer && (
+            <Menu.Item
+              leftSection={<IconArrowBackUp size={16} aria-hidden />}
+              disabled={obstacle !== null}
+              onClick={() => answer(message)}
+            >
+              {t("reply")}
+            </Menu.Item>
+          )}
+          {answer && obstacle && <Menu.Label maw={260}>{t(obstacle)}</Menu.Label>}
+          {answer && !obstacle && message.author === "contact" && (
             <ReactionItems
               own={message.reactions.find(({ by }) => by === "business")?.emoji ?? null}
               onReact={reactWith}

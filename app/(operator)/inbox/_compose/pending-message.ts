@@ -50,6 +50,7 @@ export function pendingMessage(
     arrivals: 1,
     operator: { name: null, isYou: true },
     webhookEventId: null,
+    replyTurnId: null,
     isKnownToMeta: false,
   };
 }

@@ -6,6 +6,7 @@ import Link, { useLinkStatus } from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { ConversationListItem } from "#lib/inbox/list-conversations.ts";
+import { useReasonText } from "../../_trace/use-reason-text.ts";
 import { ContactAvatar } from "../contact-avatar.tsx";
 import { WindowChip } from "../window-chip.tsx";
 import { AuthorIcon } from "./author-icon.tsx";
@@ -22,6 +23,7 @@ interface ConversationRowProps {
 export function ConversationRow({ item, href, isSelected, now }: ConversationRowProps) {
   const t = useTranslations("inbox");
   const format = useFormatter();
+  const explain = useReasonText();
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (isSelected) link.current?.scrollIntoView({ block: "nearest" });
@@ -67,6 +69,11 @@ export function ConversationRow({ item, href, isSelected, now }: ConversationRow
               </Badge>
             )}
           </Group>
+          {item.handOffReason && (
+            <Text size="xs" c="dimmed" mt={2} lineClamp={2}>
+              {explain(item.handOffReason)}
+            </Text>
+          )}
           <Group gap={6} mt={4}>
             <WindowChip closesAt={item.windowClosesAt} now={now} />
             {item.needsReview && (

@@ -10,6 +10,7 @@ const SHORTCUTS = [
   { name: "template", key: "T" },
   { name: "attach", key: "F" },
   { name: "bot", key: "B" },
+  { name: "why", key: "Y" },
   { name: "back", key: "escape" },
   { name: "send", key: "enter" },
   { name: "help", key: "?" },

@@ -17,6 +17,8 @@ import type { ComposerState } from "#lib/domain/composer.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import { LinkButton } from "../../../_ui/link-button.tsx";
 import { useNotify } from "../../../_ui/use-notify.ts";
+import { useReasonText } from "../../_trace/use-reason-text.ts";
+import { WhyButton } from "../../_trace/why-button.tsx";
 import { pauseBotAction, resumeBotAction } from "../_actions/conversation-actions.ts";
 import { useSingleKeys } from "../_shortcuts/use-single-keys.ts";
 import { useTimeLeft } from "../use-time-left.ts";
@@ -51,6 +53,10 @@ export function ConversationBanner({ conversation, composer, canWrite, now }: Co
   const t = useTranslations("inbox.banner");
   const banner = decideBanner(conversation, composer);
   const text = useBannerText(banner, conversation, now);
+  const explain = useReasonText();
+  // Also where the banner is about something else: why it needs people is worth knowing.
+  const handOffReason =
+    conversation.pause?.reason === "handed_off" ? conversation.newestTurn?.handOffReason : null;
   const { isPending, toggle } = useToggleBot(conversation, canWrite);
   const Icon = ICONS[banner.kind];
   return (
@@ -58,7 +64,9 @@ export function ConversationBanner({ conversation, composer, canWrite, now }: Co
       <Icon size={18} stroke={1.8} className={classes.icon} aria-hidden />
       <Text size="sm" className={classes.text}>
         {text}
+        {handOffReason && ` ${explain(handOffReason)}`}
       </Text>
+      {handOffReason && conversation.newestTurn && <WhyButton turnId={conversation.newestTurn.id} />}
       {(banner.kind === "account_stopped" || banner.kind === "human_agent_off") && (
         <LinkButton href="/channels" size="compact-sm" variant="default">
           {t("channels")}

@@ -6,6 +6,7 @@ import type { Page } from "#lib/inbox/cursor.ts";
 import type { ConversationView } from "#lib/inbox/get-conversation.ts";
 import type { MessageView, ThreadItem } from "#lib/inbox/thread-item.ts";
 import { useClock } from "../../../_ui/use-clock.ts";
+import { TraceProvider } from "../../_trace/trace-provider.tsx";
 import { markReadAction } from "../_actions/conversation-actions.ts";
 import { ReplyTargetProvider } from "../_compose/reply-target.tsx";
 import { Composer } from "./composer.tsx";
@@ -15,6 +16,7 @@ import { currentComposer } from "./current-composer.ts";
 import { DraftCard } from "./draft-card.tsx";
 import { MessageThread } from "./message-thread.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
+import { TraceKey } from "./trace-key.tsx";
 
 interface ConversationPaneProps {
   conversation: ConversationView;
@@ -38,30 +40,33 @@ export function ConversationPane({
   const composer = currentComposer(conversation, now);
   useMarkRead(conversation.id, conversation.unreadCount, canWrite);
   return (
-    <section className={classes.pane} aria-label={t("messages", { name: conversation.contact.name })}>
-      <ThreadHeader conversation={conversation} now={now} />
-      <ConversationBanner conversation={conversation} composer={composer} canWrite={canWrite} now={now} />
-      <ReplyTargetProvider canSend={composer.kind === "open"}>
-        <MessageThread
-          conversationId={conversation.id}
-          contactName={conversation.contact.name}
-          firstPage={firstPage}
-          pending={pending}
-          now={now}
-        />
-        <div className={classes.foot}>
-          {conversation.draft && (
-            <DraftCard
-              key={conversation.draft.turnId}
-              draft={conversation.draft}
-              channel={conversation.account.channel}
-              composer={composer}
-            />
-          )}
-          <Composer conversation={conversation} composer={composer} now={now} onPending={addPending} />
-        </div>
-      </ReplyTargetProvider>
-    </section>
+    <TraceProvider>
+      <section className={classes.pane} aria-label={t("messages", { name: conversation.contact.name })}>
+        <TraceKey turnId={conversation.draft?.turnId ?? conversation.newestTurn?.id ?? null} />
+        <ThreadHeader conversation={conversation} now={now} />
+        <ConversationBanner conversation={conversation} composer={composer} canWrite={canWrite} now={now} />
+        <ReplyTargetProvider canSend={composer.kind === "open"}>
+          <MessageThread
+            conversationId={conversation.id}
+            contactName={conversation.contact.name}
+            firstPage={firstPage}
+            pending={pending}
+            now={now}
+          />
+          <div className={classes.foot}>
+            {conversation.draft && (
+              <DraftCard
+                key={conversation.draft.turnId}
+                draft={conversation.draft}
+                channel={conversation.account.channel}
+                composer={composer}
+              />
+            )}
+            <Composer conversation={conversation} composer={composer} now={now} onPending={addPending} />
+          </div>
+        </ReplyTargetProvider>
+      </section>
+    </TraceProvider>
   );
 }
 

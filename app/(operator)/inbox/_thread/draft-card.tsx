@@ -7,6 +7,7 @@ import { useState } from "react";
 import type { Channel } from "#lib/domain/channel.ts";
 import type { ComposerState } from "#lib/domain/composer.ts";
 import type { WaitingDraft } from "#lib/inbox/get-conversation.ts";
+import { WhyButton } from "../../_trace/why-button.tsx";
 import classes from "./draft-card.module.css";
 import { DraftEditor } from "./draft-editor.tsx";
 import { useDraftDecision } from "./use-draft-decision.ts";
@@ -62,37 +63,40 @@ export function DraftCard({ draft, channel, composer }: DraftCardProps) {
               {t("mustEdit")}
             </Text>
           )}
-          {!isViewer && (
-            <Group gap="xs">
-              <Button
-                size="xs"
-                leftSection={<IconSend2 size={14} aria-hidden />}
-                onClick={() => send(draft.text)}
-                disabled={isRefused || mustEdit || isPending}
-              >
-                {t("send")}
-              </Button>
-              <Button
-                size="xs"
-                variant="default"
-                leftSection={<IconPencil size={14} aria-hidden />}
-                onClick={() => setIsEditing(true)}
-                disabled={isRefused || isPending}
-              >
-                {t("edit")}
-              </Button>
-              <Button
-                size="xs"
-                variant="subtle"
-                color="red"
-                leftSection={<IconTrash size={14} aria-hidden />}
-                onClick={discard}
-                disabled={isPending}
-              >
-                {t("discard")}
-              </Button>
-            </Group>
-          )}
+          <Group gap="xs">
+            {!isViewer && (
+              <>
+                <Button
+                  size="xs"
+                  leftSection={<IconSend2 size={14} aria-hidden />}
+                  onClick={() => send(draft.text)}
+                  disabled={isRefused || mustEdit || isPending}
+                >
+                  {t("send")}
+                </Button>
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconPencil size={14} aria-hidden />}
+                  onClick={() => setIsEditing(true)}
+                  disabled={isRefused || isPending}
+                >
+                  {t("edit")}
+                </Button>
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  color="red"
+                  leftSection={<IconTrash size={14} aria-hidden />}
+                  onClick={discard}
+                  disabled={isPending}
+                >
+                  {t("discard")}
+                </Button>
+              </>
+            )}
+            <WhyButton turnId={draft.turnId} />
+          </Group>
         </>
       )}
     </Paper>

@@ -40,6 +40,7 @@ export function MessageBubble({ message, isFirst, timeZone }: MessageBubbleProps
       className={classes.message}
       data-author={message.author}
       data-is-first={isFirst || undefined}
+      data-turn-id={message.replyTurnId ?? undefined}
     >
       {isNamed ? (
         <Text size="xs" c="dimmed" className={classes.author}>
