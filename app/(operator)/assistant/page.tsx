@@ -32,7 +32,7 @@ export default async function AssistantPage({ searchParams }: AssistantPageProps
     listChannelAccounts(context, operator),
     listKnowledge(context, operator, query),
   ]);
-  const account = params["account"];
+  const { account } = params;
   const source = context.llm ? "model" : knowledge.total > 0 ? "approved" : "approvedEmpty";
   return (
     <Stack gap="xl" className={classes.page}>
