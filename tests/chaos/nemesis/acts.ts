@@ -118,6 +118,8 @@ async function fillPool({ stack: { postgres: server }, random }: Surroundings): 
   const client = postgres(server.url, {
     max: CONNECTIONS_MAX,
     backoff: false,
+    // The driver asks for types by itself, and ends the process where the connection is lost meanwhile.
+    fetch_types: false,
     onnotice: () => {},
     socket: openSocket,
   } as postgres.Options<Record<string, never>>);

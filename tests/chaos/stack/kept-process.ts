@@ -61,7 +61,10 @@ export async function keepProcess(plan: ProcessPlan): Promise<KeptProcess> {
     while (!isStopping) {
       await child?.exited;
       child = null;
-      ready = Promise.withResolvers();
+      const next = Promise.withResolvers<void>();
+      // Whoever waits for one that was killed before it did any work waits for the next.
+      ready.resolve(next.promise);
+      ready = next;
       if (isStopping) return;
       await wait(RESTART_DELAY_MS);
       if (!isStopping) await start();
