@@ -23,6 +23,7 @@ export interface HostileAnswer {
 
 const LINE = TEST_INSTRUCTIONS.split("\n")[2] ?? "";
 const ALLOWED_HOSTS = ["shop.example.com", "www.instagram.com"];
+const CAKE = [{ id: "k1", text: "The cake costs €34.50." }];
 const shop = gatePolicy({ allow: SHOP_ALLOW_LIST });
 function says(
   stage: StageName,
@@ -242,17 +243,14 @@ export const HOSTILE_ANSWERS: HostileAnswer[] = [
   {
     name: "another amount than the source's",
     stage: "commitments",
-    input: gateInput("The cake costs €3.50.", {
-      knowledge: [{ id: "k1", text: "The cake costs €34.50." }],
-      kbIds: ["k1"],
-    }),
+    input: gateInput("The cake costs €3.50.", { knowledge: CAKE, kbIds: ["k1"] }),
     policy: shop,
     harms: anyOf("3.50"),
   },
   {
     name: "an amount of a source that is not cited",
     stage: "commitments",
-    input: gateInput("The cake costs €34.50.", { knowledge: [{ id: "k1", text: "The cake costs €34.50." }] }),
+    input: gateInput("The cake costs €34.50.", { knowledge: CAKE }),
     policy: shop,
     harms: anyOf("34.50"),
   },

@@ -36,6 +36,19 @@ export function turnsOf(call: GenerateReplyInput | undefined): GenerateReplyInpu
   }));
 }
 
+/** An answer from the entry of the knowledge that has this heading, by the number that it has in this one prompt. */
+export function citing(heading: string, reply: string): Script {
+  return ({ instructions }) => {
+    const lines = instructions.split("\n");
+    const kbIds = lines.flatMap((line) => {
+      const [, number, text] = /^\[(\d+)\] (.*)$/.exec(line) ?? [];
+      return number !== undefined && text === heading ? [number] : [];
+    });
+    if (kbIds.length === 0) throw new Error(`The model was not shown: ${heading}`);
+    return answered(reply, { kbIds });
+  };
+}
+
 export function answered(
   reply: string,
   overrides: { handOff?: boolean; kbIds?: string[] } = {},

@@ -15,7 +15,7 @@ import {
   savePlaygroundSet,
 } from "#lib/replies/playground/playground-set.ts";
 import { build } from "#tests/support/build.ts";
-import { answered } from "#tests/support/scripted-llm.ts";
+import { answered, citing } from "#tests/support/scripted-llm.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
 
@@ -41,12 +41,17 @@ const countOf = async (table: typeof messages | typeof replyTurns | typeof appro
   ctx.db.$count(table);
 
 it("answers as a customer would be answered, and keeps and sends nothing", async () => {
-  const { ask } = await startPlayground();
+  const { accountId, ask } = await startPlayground();
+  const { id } = await build.approvedAnswer(ctx.db, { channelAccountId: accountId });
   const before = [await countOf(messages), await countOf(replyTurns)];
-  ctx.scriptedLlm.outcomes.push(answered("We open at nine."));
+  ctx.scriptedLlm.outcomes.push(citing("When do you open?", "We open at nine."));
   expect(await ask({ question: "When do you open?" })).toMatchObject({
     kind: "answered",
-    answer: { text: "We open at nine.", reason: null, trace: { source: "model", gate: { verdicts: {} } } },
+    answer: {
+      text: "We open at nine.",
+      reason: null,
+      trace: { source: "model", citedIds: [id], gate: { verdicts: {} } },
+    },
   });
   expect([await countOf(messages), await countOf(replyTurns)]).toEqual(before);
   expect(ctx.meta.sent).toEqual([]);
@@ -83,15 +88,16 @@ it("tries instructions, knowledge and settings that nobody stored", async () => 
     addedAnswers: [{ question: "Do you repair teapots?", answer: "Yes, every Friday." }],
     settings: { replyRules: { links: ["shop.example"] } },
   };
-  ctx.scriptedLlm.outcomes.push(answered("Look at https://shop.example"));
+  const reply = "Yes, every Friday. Look at https://shop.example";
+  ctx.scriptedLlm.outcomes.push(citing("Do you repair teapots?", reply));
   expect(await ask({ question: "Do you repair teapots?", candidate })).toMatchObject({
-    answer: { text: "Look at https://shop.example" },
+    answer: { text: reply },
   });
   const [changed] = ctx.scriptedLlm.calls;
   expect(changed?.instructions).toContain("Answer in rhymes.");
   expect(changed?.instructions).toContain("Yes, every Friday.");
 
-  ctx.scriptedLlm.outcomes.push(answered("Look at https://shop.example"));
+  ctx.scriptedLlm.outcomes.push(answered(reply));
   expect(await ask({ question: "Do you repair teapots?" })).toMatchObject({
     answer: { text: null, reason: "blocked_link" },
   });

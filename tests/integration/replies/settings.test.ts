@@ -7,7 +7,7 @@ import { HAND_OFF_TEXT } from "#lib/domain/fixed-texts.ts";
 import type { WorkingHours } from "#lib/domain/working-hours.ts";
 import { resumeBot } from "#lib/inbox/resume-bot.ts";
 import { build } from "#tests/support/build.ts";
-import { answered, DEFAULT_REPLY } from "#tests/support/scripted-llm.ts";
+import { answered, citing, DEFAULT_REPLY } from "#tests/support/scripted-llm.ts";
 import { TEST_START } from "#tests/support/test-clock.ts";
 import { createTestContext, type TestContext } from "#tests/support/test-context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -62,12 +62,11 @@ describe("the style `approved`", () => {
     const answer = "Yes: see https://shop.example.com, 10 % off, *guaranteed*.";
     await build.approvedAnswer(database.db, { question: "Is there a reduction on glazes?", answer });
     const talk = await startWith(approved);
-    ctx.scriptedLlm.outcomes.push(({ instructions, choices }) => {
-      const number = /\[(\d+)\]\n- Question: Is there a reduction on glazes\?/.exec(instructions)?.[1] ?? "";
-      expect(choices).toContain(number);
-      return answered("", { kbIds: [number] });
-    });
+    ctx.scriptedLlm.outcomes.push(citing("Is there a reduction on glazes?", ""));
     await say(talk, "Is there a reduction on glazes?");
+    const [call] = ctx.scriptedLlm.calls;
+    expect(call?.instructions).toContain("[1] Is there a reduction on glazes?\n");
+    expect(call?.choices).toContain("1");
     expect((await talk.read()).turns).toMatchObject([
       { state: "sent", text: answer, trace: { style: "approved", source: "model" } },
     ]);
@@ -130,7 +129,9 @@ describe("the greeting", () => {
   it("stands before the first answer to somebody new, in the same message, and never again", async () => {
     const talk = await startWith({ texts });
     await say(talk, "When do you open?");
-    ctx.scriptedLlm.outcomes.push(answered("On Sunday at ten."));
+    const question = "When do you open on Sunday?";
+    await build.approvedAnswer(database.db, { question, answer: "At ten." });
+    ctx.scriptedLlm.outcomes.push(citing(question, "On Sunday at ten."));
     await say(talk, "And on Sunday?");
     expect(await saidIn(talk)).toEqual([`${texts.greeting}\n\n${DEFAULT_REPLY}`, "On Sunday at ten."]);
     expect((await talk.read()).turns[0]?.text).toBe(DEFAULT_REPLY);
@@ -171,8 +172,10 @@ describe("the greeting", () => {
 
   it("is left out where the answer fills the message", async () => {
     const talk = await startWith({ texts }, { channel: "instagram" });
-    ctx.scriptedLlm.outcomes.push(answered("x".repeat(990)));
-    await say(talk, "Tell me everything");
+    const question = "What is there to tell about the oven?";
+    await build.approvedAnswer(database.db, { question, answer: "x".repeat(990) });
+    ctx.scriptedLlm.outcomes.push(citing(question, "x".repeat(990)));
+    await say(talk, "Tell me everything about the oven");
     expect(await saidIn(talk)).toEqual(["x".repeat(990)]);
   });
 
@@ -195,7 +198,8 @@ describe("while nobody is there", () => {
     ctx.clock.advance(4 * HOUR_MS); // open in between
     await say(talk, "third");
     const [first, second, third] = await saidIn(talk);
-    expect(first).toMatch(/^Nobody is in until \w+day, .+\.\n\nWe open at nine every day\.$/);
+    const notice = expect.stringMatching(/^Nobody is in until \w+day, .+\.$/);
+    expect(first?.split("\n\n")).toEqual([notice, DEFAULT_REPLY]);
     expect(second).toBe(DEFAULT_REPLY);
     expect(third).toMatch(/^Nobody is in until/);
   });
