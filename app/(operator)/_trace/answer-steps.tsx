@@ -10,21 +10,35 @@ import { TraceStep } from "./trace-step.tsx";
 import { isKnownGateStage, isKnownSign, isKnownVerdict } from "./trace-words.ts";
 import { useReasonText } from "./use-reason-text.ts";
 
+const MICROS_PER_DOLLAR = 1_000_000;
+
 /** Without a conversation as well: what the playground shows, too. */
 export type AnswerTrace = Pick<TraceView, "model" | "source" | "draft" | "gate"> & { turnId: string | null };
 
 export function GuardStep({ guard }: { guard: TraceView["guard"] }) {
   const t = useTranslations("trace.guard");
   const took = useTook(guard.tookMs);
-  const summary = guard.isSuspicious ? "suspicious" : guard.signs.length > 0 ? "signs" : "clear";
+  const hasSigns = guard.signs.length > 0;
+  const summary = guard.isSuspicious
+    ? "suspicious"
+    : guard.topic !== null
+      ? "topic"
+      : hasSigns
+        ? "signs"
+        : "clear";
   return (
     <TraceStep
       title={t("title")}
       summary={t(summary)}
-      tone={guard.isSuspicious ? "bad" : guard.signs.length > 0 ? "warn" : "good"}
+      tone={guard.isSuspicious ? "bad" : summary === "clear" ? "good" : "warn"}
       when={took}
     >
-      {guard.signs.length > 0 && (
+      {guard.topic !== null && (
+        <Text size="sm">
+          {t("topicName")} <bdi>{guard.topic}</bdi>
+        </Text>
+      )}
+      {hasSigns && (
         <>
           <Group gap={6}>
             {guard.signs.map((sign) => (
@@ -67,10 +81,15 @@ export function FoundStep({ knowledge }: { knowledge: TraceView["knowledge"] }) 
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {found.map(({ id, title, score, isCited }) => (
-              <Table.Tr key={id}>
+            {found.map(({ id, title, kind, position, score, isCited }) => (
+              <Table.Tr key={`${id} ${position}`}>
                 <Table.Td>
                   <bdi>{title ?? id}</bdi>{" "}
+                  {kind && (
+                    <span className={classes.minor}>
+                      {position === null ? t(`kind.${kind}`) : t("kind.passage", { part: position + 1 })}
+                    </span>
+                  )}{" "}
                   {isCited && (
                     <Badge size="xs" variant="light" tt="none">
                       {t("cited")}
@@ -96,7 +115,9 @@ export function DraftedStep({ trace }: { trace: AnswerTrace }) {
   return (
     <TraceStep
       title={t("title")}
-      summary={t(`by.${source}`, { model: model?.name ?? t("unknownModel") })}
+      summary={t(`by.${model?.style === "approved" && trace.gate ? "chosen" : source}`, {
+        model: model?.name ?? t("unknownModel"),
+      })}
       tone={source === "none" ? "none" : "good"}
       when={took}
     >
@@ -119,9 +140,14 @@ function ModelFacts({ model }: { model: NonNullable<TraceView["model"]> }) {
   const t = useTranslations("trace.model");
   const format = useFormatter();
   const facts: [string, string][] = [];
+  if (model.style) facts.push([t("style"), t(`styleName.${model.style}`)]);
   if (model.promptVersion) facts.push([t("promptVersion"), model.promptVersion]);
   if (model.inputTokens !== null) facts.push([t("inputTokens"), format.number(model.inputTokens)]);
   if (model.outputTokens !== null) facts.push([t("outputTokens"), format.number(model.outputTokens)]);
+  if (model.costMicros !== null) {
+    const cost = { style: "currency", currency: "USD", maximumFractionDigits: 6 } as const;
+    facts.push([t("cost"), format.number(model.costMicros / MICROS_PER_DOLLAR, cost)]);
+  }
   for (const [name, value] of Object.entries(model.parameters)) facts.push([name, String(value)]);
   return (
     <Table verticalSpacing={2} aria-label={t("title")}>
@@ -144,14 +170,14 @@ export function GateStepView({ gate }: { gate: GateStep | null }) {
   const explain = useReasonText();
   const took = useTook(gate?.tookMs ?? null);
   if (!gate) return <TraceStep title={t("title")} summary={t("skipped")} tone="none" />;
-  const { blocked, verdicts, pieces } = gate;
+  const { heldBackFor, verdicts, pieces } = gate;
   return (
     <TraceStep
       title={t("title")}
-      summary={blocked ? explain(`blocked_${blocked.why}`) : t("passed")}
-      tone={blocked ? "bad" : "good"}
+      summary={heldBackFor ? explain(heldBackFor) : t("passed")}
+      tone={heldBackFor ? "bad" : "good"}
       when={took}
-      isOpen={blocked !== null}
+      isOpen={heldBackFor !== null}
     >
       {pieces.length > 0 && (
         <>

@@ -56,32 +56,6 @@ export function ReceivedMessage({ message }: { message: ReceivedStep }) {
   );
 }
 
-export function LimitStep({ trace }: { trace: TraceView }) {
-  const t = useTranslations("trace.limit");
-  const isLimited = trace.state === "limited";
-  return (
-    <TraceStep
-      title={t("title")}
-      summary={t(isLimited ? "over" : trace.limits.length > 0 ? "within" : "unknown")}
-      tone={isLimited ? "bad" : trace.limits.length > 0 ? "good" : "none"}
-      when={<LocalTime value={trace.openedAt} options={AT} />}
-    >
-      {trace.limits.length > 0 && (
-        <ul>
-          {trace.limits.map(({ name, used, allowed }) => (
-            <li key={name}>
-              <Text size="sm">
-                {name === "inbound_per_sender" ? t("inbound_per_sender") : name}:{" "}
-                {t("used", { used, allowed })}
-              </Text>
-            </li>
-          ))}
-        </ul>
-      )}
-    </TraceStep>
-  );
-}
-
 export function DecisionStep({ trace }: { trace: TraceView }) {
   const t = useTranslations("trace.decision");
   const explain = useReasonText();

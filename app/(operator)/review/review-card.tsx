@@ -91,11 +91,12 @@ function Reason({ item }: { item: ReviewItem }) {
   const tGate = useTranslations("trace.gate");
   const explain = useReasonText();
   const blocked = item.gate?.blocked;
-  const color = blocked ? "red" : item.kind === "draft" ? "violet" : "orange";
+  const isHeldBack = Boolean(item.gate?.heldBackFor);
+  const color = isHeldBack ? "red" : item.kind === "draft" ? "violet" : "orange";
   return (
     <Group gap="xs" wrap="wrap">
       <Badge color={color} variant="light" tt="none">
-        {t(`kind.${blocked ? "blocked" : item.kind}`)}
+        {t(`kind.${isHeldBack ? "blocked" : item.kind}`)}
       </Badge>
       <Text size="sm">{item.reason ? explain(item.reason) : t(whyDrafted(item))}</Text>
       {blocked && isKnownGateStage(blocked.stage) && (

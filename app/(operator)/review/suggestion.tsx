@@ -20,7 +20,7 @@ export function Suggestion({ item }: { item: ReviewItem }) {
       ) : (
         <section aria-label={t("suggestion")} className={classes.suggestion}>
           <Text size="xs" c="dimmed">
-            {t(gate?.blocked ? "heldBack" : "suggestion")}
+            {t(gate?.blocked ? "heldBack" : gate?.heldBackFor ? "heldBackWhole" : "suggestion")}
           </Text>
           <MarkedText pieces={gate?.blocked ? gate.pieces : [{ kind: "plain", text: suggestion }]} />
         </section>

@@ -14,14 +14,17 @@ export function toTraceSteps(
       signs: trace.injectionSigns ?? [],
       evidence: trace.injectionEvidence ?? [],
       isSuspicious: trace.isSuspicious ?? false,
+      topic: trace.topic ?? null,
       tookMs: trace.timings?.guardMs ?? null,
     },
     knowledge: trace.approvedAnswers
       ? {
-          found: trace.approvedAnswers.map(({ id, score, title }) => ({
+          found: trace.approvedAnswers.map(({ id, score, title, kind, position }) => ({
             id,
             score,
             title: title ?? null,
+            kind: kind ?? null,
+            position: position ?? null,
             isCited: cited.has(id),
           })),
           tookMs: trace.timings?.searchMs ?? null,
@@ -54,11 +57,13 @@ function toModelStep(trace: ReplyTrace): ModelStep | null {
   if (trace.source !== "model") return null;
   return {
     name: trace.model ?? null,
+    style: trace.style ?? null,
     promptVersion: trace.promptVersion ?? null,
     parameters: trace.parameters ?? {},
     inputTokens: trace.inputTokens ?? null,
     outputTokens: trace.outputTokens ?? null,
     latencyMs: trace.latencyMs ?? null,
+    costMicros: trace.costMicros ?? null,
     hasRawOutput: trace.rawOutput !== undefined,
   };
 }
@@ -69,6 +74,8 @@ function toGateStep({ gate, blockedText, timings }: ReplyTrace): GateStep | null
   return {
     verdicts: gate.verdicts,
     blocked,
+    // Every stage let it through, and nothing in the knowledge says it.
+    heldBackFor: blocked ? `blocked_${blocked.why}` : blockedText === undefined ? null : "no_source",
     pieces: blockedText === undefined ? [] : markText(blockedText, blocked ? [blocked.evidence] : []),
     tookMs: timings?.gateMs ?? null,
   };

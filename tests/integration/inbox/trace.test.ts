@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { messageStatuses, messages } from "#db/schema/conversations.ts";
+import { channelAccounts, messageStatuses, messages } from "#db/schema/conversations.ts";
+import { DEFAULT_ASSISTANT_SETTINGS } from "#lib/domain/assistant-settings.ts";
 import { sendDraft } from "#lib/inbox/send-draft.ts";
 import { getTrace } from "#lib/inbox/trace/get-trace.ts";
 import { showRawOutput } from "#lib/inbox/trace/show-raw-output.ts";
 import type { GenerateReplyOutcome } from "#lib/llm/generate-reply.ts";
+import { setModelPrice } from "#lib/rate-limits/desk/set-model-price.ts";
 import { startTalk } from "#tests/integration/replies/talk.ts";
 import { build } from "#tests/support/build.ts";
 import { answered } from "#tests/support/scripted-llm.ts";
@@ -50,18 +52,36 @@ it("tells every step from the message to what Meta reported", async () => {
     state: "sent",
     reason: null,
     received: [{ id: thread[0]?.id, pieces: [{ kind: "plain", text: "When do you open?" }] }],
-    limits: [{ name: "inbound_per_sender", used: 1, allowed: 5 }],
-    guard: { signs: [], isSuspicious: false, tookMs: expect.any(Number) },
+    limits: [
+      { name: "inbound_per_sender", used: 1, allowed: 5 },
+      { name: "inbound_per_sender_hour", used: 1, allowed: 60 },
+      { name: "answers_per_account", used: 1, allowed: 1_000 },
+    ],
+    guard: { signs: [], isSuspicious: false, topic: null, tookMs: expect.any(Number) },
     knowledge: {
       found: expect.arrayContaining([
-        { id: answerId, title: "When do you open?", score: expect.any(Number), isCited: true },
+        {
+          id: answerId,
+          title: "When do you open?",
+          kind: "answer",
+          position: null,
+          score: expect.any(Number),
+          isCited: true,
+        },
       ]),
       tookMs: expect.any(Number),
     },
-    model: { name: "scripted", inputTokens: 1, outputTokens: 1, hasRawOutput: false },
+    model: {
+      name: "scripted",
+      style: "generative",
+      inputTokens: 1,
+      outputTokens: 1,
+      costMicros: null,
+      hasRawOutput: false,
+    },
     source: "model",
     draft: "We open at nine.",
-    gate: { blocked: null, tookMs: expect.any(Number) },
+    gate: { blocked: null, heldBackFor: null, tookMs: expect.any(Number) },
     decidedBy: null,
     sent: [{ text: "We open at nine.", status: "delivered", reports: [{ status: "delivered" }] }],
     edit: null,
@@ -71,9 +91,10 @@ it("tells every step from the message to what Meta reported", async () => {
 
 it("says what a person made of a draft, and who", async () => {
   const operator = await build.operator(ctx.db);
+  await build.approvedAnswer(ctx.db);
   const talk = await startTalk(ctx, { botMode: "draft" });
   await talk.write("When do you open?");
-  ctx.scriptedLlm.outcomes.push(answered("We open at nine."));
+  ctx.scriptedLlm.outcomes.push(answered("We open at nine.", { kbIds: ["1"] }));
   await talk.draft();
   const turnId = (await talk.read()).turns[0]?.id ?? "";
   await sendDraft(ctx, operator, { turnId, text: "We open at ten." });
@@ -95,10 +116,81 @@ it("says which limit kept the assistant from answering", async () => {
   expect(await getTrace(ctx, operator, { turnId })).toMatchObject({
     state: "limited",
     reason: "inbound_per_sender",
-    limits: [{ used: 6, allowed: 5 }],
+    limits: [
+      { name: "inbound_per_sender", used: 6, allowed: 5 },
+      { name: "inbound_per_sender_hour", used: 6, allowed: 60 },
+    ],
     knowledge: null,
     model: null,
     gate: null,
+  });
+});
+
+it("names the piece of an article, and what the answer cost by the price of then", async () => {
+  const operator = await build.operator(ctx.db, { role: "owner" });
+  const { id: articleId } = await build.article(ctx.db, {
+    title: "Kayak courses",
+    body: "A kayak course for beginners takes place every Thursday evening.",
+  });
+  expect(await setModelPrice(ctx, operator, { price: { input: 3, output: 15 } })).toEqual({ kind: "done" });
+  const talk = await startTalk(ctx);
+  await talk.write("Is there a kayak course for beginners?");
+  ctx.scriptedLlm.outcomes.push(answered("Yes, every Thursday evening.", { kbIds: ["1"] }));
+  await talk.draft();
+  const turnId = (await talk.read()).turns[0]?.id ?? "";
+  await setModelPrice(ctx, operator, { price: null });
+  expect(await getTrace(ctx, operator, { turnId })).toMatchObject({
+    state: "sent",
+    knowledge: {
+      found: expect.arrayContaining([
+        {
+          id: articleId,
+          title: "Kayak courses",
+          kind: "article",
+          position: 0,
+          score: expect.any(Number),
+          isCited: true,
+        },
+      ]),
+    },
+    model: { costMicros: 18 },
+  });
+});
+
+it("says that an answer was held back because nothing in the knowledge says it", async () => {
+  const operator = await build.operator(ctx.db);
+  const talk = await startTalk(ctx);
+  await talk.write("When do you open?");
+  ctx.scriptedLlm.outcomes.push(answered("We open before sunrise."));
+  await talk.draft();
+  const turnId = (await talk.read()).turns[0]?.id ?? "";
+  expect(await getTrace(ctx, operator, { turnId })).toMatchObject({
+    state: "handed_off",
+    reason: "no_source",
+    gate: {
+      blocked: null,
+      heldBackFor: "no_source",
+      pieces: [{ kind: "plain", text: "We open before sunrise." }],
+    },
+    sent: [{ author: "bot" }],
+  });
+});
+
+it("names the topic for people that a question is about", async () => {
+  const operator = await build.operator(ctx.db);
+  const talk = await startTalk(ctx);
+  await ctx.db
+    .update(channelAccounts)
+    .set({ assistantSettings: { ...DEFAULT_ASSISTANT_SETTINGS, topicsForPeople: ["wedding"] } })
+    .where(eq(channelAccounts.id, (await talk.read()).conversation.channelAccountId));
+  await talk.write("Do you cater a wedding?");
+  await talk.draft();
+  const turnId = (await talk.read()).turns[0]?.id ?? "";
+  expect(await getTrace(ctx, operator, { turnId })).toMatchObject({
+    reason: "topic_for_people",
+    guard: { topic: "wedding" },
+    knowledge: null,
+    model: null,
   });
 });
 

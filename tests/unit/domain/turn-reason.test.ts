@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { LIMIT_NAMES, LIMIT_RULES } from "#lib/domain/limit-policy.ts";
 import { readTurnReason, TURN_REASONS } from "#lib/domain/turn-reason.ts";
 import { PRIVILEGED_INTENTS } from "#lib/replies/guard/find-privileged-intent.ts";
 import trace from "../../../app/_i18n/en/trace.json" with { type: "json" };
@@ -31,11 +32,24 @@ it("knows every reason for which the gate holds an answer back", () => {
 });
 
 it("knows every reason for which the assistant leaves a question to people", () => {
-  const reasons = wordsIn(sourcesOf("lib/replies"), /kind: "hand_off", reason: "([a-z_]+)"/g);
-  expect(reasons.length).toBeGreaterThan(3);
+  const reasons = wordsIn(
+    sourcesOf("lib/replies"),
+    /(?:kind: "hand_off", |state: "(?:limited|overtaken)", |return \{ |: \{ )reason: "([a-z_]+)"/g,
+  );
+  expect(reasons).toEqual(expect.arrayContaining(["no_source", "topic_for_people", "opted_out"]));
   for (const reason of [...reasons, ...PRIVILEGED_INTENTS.map((intent) => `privileged_${intent}`)]) {
     expect(readTurnReason(reason), reason).toBe(reason);
   }
+});
+
+it("knows every limit and loop that ends a turn, and every reason that drafts are dropped for", () => {
+  const limits = LIMIT_NAMES.filter((name) => ["sender", "account"].includes(LIMIT_RULES[name].subject));
+  const loops = wordsIn(sourcesOf("lib/domain"), /"(bot_loop_[a-z_]+)"/g);
+  const discards = wordsIn(sourcesOf("lib"), /discardDrafts\(tx, \{[^}]*reason: "([a-z_]+)"/g);
+  expect(new Set(loops).size).toBeGreaterThan(1);
+  expect(discards.length).toBeGreaterThan(4);
+  for (const reason of [...limits, ...loops, ...discards])
+    expect(readTurnReason(reason), reason).toBe(reason);
 });
 
 it.each([

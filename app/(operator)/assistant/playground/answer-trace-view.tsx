@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { toTraceSteps } from "#lib/inbox/trace/to-trace-steps.ts";
 import type { PlaygroundAnswer } from "#lib/replies/playground/ask-playground.ts";
 import { DraftedStep, FoundStep, GateStepView, GuardStep } from "../../_trace/answer-steps.tsx";
+import { LimitStep } from "../../_trace/limit-step.tsx";
 import classes from "../../_trace/trace.module.css";
 
 /** How an answer came about that nobody was sent. */
@@ -12,6 +13,7 @@ export function AnswerTraceView({ answer }: { answer: PlaygroundAnswer }) {
   const steps = toTraceSteps(answer.trace);
   return (
     <ol className={classes.steps} aria-label={t("timeline")}>
+      {steps.limits.length > 0 && <LimitStep limits={steps.limits} />}
       <GuardStep guard={steps.guard} />
       <FoundStep knowledge={steps.knowledge} />
       <DraftedStep trace={{ ...steps, draft: answer.text, turnId: null }} />
