@@ -6,7 +6,7 @@ test("what the assistant may name is listed with the keyboard, and a wrong line 
   page,
 }) => {
   await page.goto("/assistant");
-  const open = page.getByRole("button", { name: /^What it may name: / }).first();
+  const open = page.getByRole("button", { name: /^Open the list of what it may name: / }).first();
   await open.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "What it may name" });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Button, Group, Text, Title } from "@mantine/core";
+import { Badge, Box, Button, Group, Text, Title } from "@mantine/core";
 import { IconEyeOff, IconPencil, IconSend2, IconTrash, IconUserOff } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { countHidden } from "#lib/domain/mark-text.ts";
@@ -55,12 +55,13 @@ export function ReviewCard(props: ReviewCardProps) {
         </Text>
       </Group>
       <Reason item={item} />
-      <section aria-label={t("question")} className={classes.question}>
+      {/* No landmark: there is one in every card. */}
+      <Box role="group" aria-label={t("question")} className={classes.question}>
         {item.question.map((message) => (
           <ReceivedMessage key={message.id} message={message} />
         ))}
         <Signs item={item} />
-      </section>
+      </Box>
       {isEditing ? (
         <DraftEditor
           text={problem?.typed ?? item.suggestion ?? ""}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Text } from "@mantine/core";
+import { Box, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReviewItem } from "#lib/inbox/review/list-review.ts";
 import { MarkedText } from "../_trace/marked-text.tsx";
@@ -18,12 +18,12 @@ export function Suggestion({ item }: { item: ReviewItem }) {
           {t("noSuggestion")}
         </Text>
       ) : (
-        <section aria-label={t("suggestion")} className={classes.suggestion}>
+        <Box role="group" aria-label={t("suggestion")} className={classes.suggestion}>
           <Text size="xs" c="dimmed">
             {t(gate?.blocked ? "heldBack" : gate?.heldBackFor ? "heldBackWhole" : "suggestion")}
           </Text>
           <MarkedText pieces={gate?.blocked ? gate.pieces : [{ kind: "plain", text: suggestion }]} />
-        </section>
+        </Box>
       )}
       {composer.kind === "refused" && (
         <Text size="xs" c="dimmed">

@@ -84,7 +84,7 @@ export function PolicyForm({ name, policy, unit, windows, bounds, isStandard }: 
             onChange={(event) => setWindowMs(event.currentTarget.value)}
           />
         ) : (
-          <Text size="sm" mt={46}>
+          <Text size="sm" mt={52}>
             {t("rules.windowFixed", { window: windows[0]?.label ?? "" })}
           </Text>
         )}

@@ -42,7 +42,10 @@ export default async function UsagePage({ searchParams }: UsagePageProps) {
           {t("use.note")}
         </Text>
         <Text size="sm" c="dimmed" maw={720}>
-          {price ? t("use.estimate") : t("use.noPrice")} <Link href="/limits/rules">{t("use.setPrice")}</Link>
+          {price ? t("use.estimate") : t("use.noPrice")}{" "}
+          <Link href="/limits/rules" className={classes.link}>
+            {t("use.setPrice")}
+          </Link>
         </Text>
       </Stack>
       <LimitsSection id="accounts" title={t("use.accounts")}>
