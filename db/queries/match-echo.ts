@@ -51,8 +51,14 @@ export async function matchEcho(tx: Transaction, copy: MessageCopy): Promise<boo
         or(eq(messages.status, "sending"), isNull(messages.settlesAt), gt(messages.settlesAt, since)),
       ),
     )
-    // What is going out now is likelier than what nobody knows the end of, and the newer of those than the older.
-    .orderBy(sql`${messages.status} <> 'sending'`, sql`${isOpen} is not true`, desc(messages.id))
+    // What was going out by the time of the copy (Meta's may lack what is below a second) is likelier than what went
+    // out later; what is going out now than what nobody knows the end of, and the newer of those than the older.
+    .orderBy(
+      sql`date_trunc('second', ${messages.occurredAt}) > ${copy.occurredAt.toISOString()}::timestamptz`,
+      sql`${messages.status} <> 'sending'`,
+      sql`${isOpen} is not true`,
+      desc(messages.id),
+    )
     .limit(1)
     .for("update");
   if (!ours) return false;

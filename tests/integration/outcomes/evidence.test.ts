@@ -1,4 +1,6 @@
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { messages } from "#db/schema/conversations.ts";
 import { dismissMessage } from "#lib/inbox/dismiss-message.ts";
 import { readAccount } from "#tests/support/read-account.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/test-database.ts";
@@ -254,6 +256,16 @@ describe("a failure that is reported of an earlier attempt", () => {
     await world.deliver(accepted("wamid.2"));
     expect(await world.row()).toMatchObject({ status: "accepted", externalId: "wamid.2" });
   });
+});
+
+it("goes to what was out when it was written, not to what goes out with the same words since", async () => {
+  const world = await startOutcomeWorld(database, "instagram");
+  await world.deliver(UNKNOWN);
+  const first = await world.row();
+  const later = new Date(first.occurredAt.getTime() + 5_000);
+  await database.db.insert(messages).values({ ...first, id: uuidv7(), status: "sending", occurredAt: later });
+  await world.echo("mid.first");
+  expect(await world.row()).toMatchObject({ status: "accepted", externalId: "mid.first" });
 });
 
 it("is not found in what somebody writes in the app more than a day later", async () => {
