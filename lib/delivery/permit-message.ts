@@ -2,8 +2,10 @@ import type { Transaction } from "#db/client.ts";
 import type { nextQueuedMessage } from "#db/queries/deliver-messages.ts";
 import { holdBotMode } from "#db/queries/hold-bot-mode.ts";
 import type { LockedConversation } from "#db/queries/lock-conversation.ts";
+import { findSenderRule } from "#db/queries/sender-rules.ts";
 import type { Context } from "#lib/context.ts";
 import { decidePermission, type PermissionRefusal } from "#lib/domain/decide-permission.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 import type { OutboundContent } from "#lib/domain/outbound-content.ts";
 import type { SendMessageInput } from "#lib/meta/meta-client.ts";
 
@@ -54,6 +56,13 @@ export async function refuse(
   // The conversation's lock says nothing about the account: the assistant may have been switched off meanwhile.
   if (isUnapproved && (await holdBotMode(tx, account.id)) === "off") {
     return { status: "cancelled", reason: "The assistant was switched off." };
+  }
+  // Both cancel what is queued; what Meta refused for now was just going out, and is queued again since.
+  if (isUnapproved && hasOptedOut(conversation.optOut)) {
+    return { status: "cancelled", reason: "The contact wants no answers of the assistant." };
+  }
+  if (isUnapproved && (await findSenderRule(tx, conversation.contactId)) === "blocked") {
+    return { status: "cancelled", reason: "The assistant does not answer this contact." };
   }
   if (!ctx.meta.isConnected(account.channel, account.externalId)) {
     return { status: "failed", reason: "The account is not connected: it has no access token." };

@@ -74,7 +74,8 @@ export async function answerQuestion(
   let spent: CountedLimit | null = null;
   if (ctx.llm) {
     // Somebody who seems to instruct the assistant gets words that people wrote, where there are any.
-    const isTightened = injection.isSuspicious && answers.length > 0;
+    const isUnderPressure = injection.isSuspicious || hasSuspicious(history);
+    const isTightened = isUnderPressure && answers.length > 0;
     const style = isTightened ? "approved" : account.assistantSettings.style;
     const offered = style === "approved" ? answers : found;
     const asked = { account, history, found: offered, trace: { ...trace, style }, style, extraRules };
@@ -84,7 +85,7 @@ export async function answerQuestion(
     const composed = await askModel(ctx, ctx.llm, asked);
     if (composed.kind !== "over_budget") {
       // What was written under pressure goes out only when a person has read it; what was chosen is an operator's.
-      const needsReview = injection.isSuspicious && style === "generative";
+      const needsReview = isUnderPressure && style === "generative";
       return composed.kind === "answer" ? { ...composed, needsReview } : composed;
     }
     spent = composed.budget;
@@ -113,6 +114,11 @@ function decideForPeople(
   if (intent) return { reason: `privileged_${intent}` };
   const topic = findTopic(question, assistantSettings.topicsForPeople);
   return topic === null ? null : { reason: "topic_for_people", topic };
+}
+
+/** As long as the model sees an earlier attempt to instruct it, it is under pressure. */
+function hasSuspicious(history: RecentMessage[]): boolean {
+  return history.some(({ author, text }) => author === "contact" && detectInjection(text).isSuspicious);
 }
 
 function traceInjection({ signs, evidence, isSuspicious }: InjectionVerdict): Partial<ReplyTrace> {

@@ -20,8 +20,10 @@ export async function composeReply(
   const since = new Date(ctx.now().getTime() - LOOP_WINDOW_MS);
   const loop = findLoop(await listExchanges(ctx.db, conversationId, since));
   if (loop) return { kind: "hand_off", reason: loop, trace };
-  const history = await listRecentMessages(ctx.db, conversationId, HISTORY_MAX_TURNS);
   const asked = new Set(trace.inboundMessageIds);
+  const recent = await listRecentMessages(ctx.db, conversationId, HISTORY_MAX_TURNS);
+  // What came since belongs to the next turn, which looks at it before any model does.
+  const history = recent.slice(0, recent.findLastIndex(({ id }) => asked.has(id)) + 1);
   const burst = history.filter(({ id }) => asked.has(id));
   const spender = { channelAccountId: account.id, contactId, conversationId, replyTurnId };
   const metered = { ...ctx, llm: ctx.llm && meterLlm(ctx, ctx.llm, spender) };

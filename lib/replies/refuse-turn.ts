@@ -1,8 +1,10 @@
 import { insertLimitHit, insertQuietHits } from "#db/queries/insert-limit-hit.ts";
 import { lockConversation } from "#db/queries/lock-conversation.ts";
 import { insertTurn, type NewTurn } from "#db/queries/reply-turns.ts";
+import { findSenderRule } from "#db/queries/sender-rules.ts";
 import type { Context } from "#lib/context.ts";
 import { NUDGE_LATER_TEXT, NUDGE_TEXT } from "#lib/domain/fixed-texts.ts";
+import { hasOptedOut } from "#lib/domain/opt-out.ts";
 import type { RefusedBy } from "./count-turn.ts";
 import { queueBotMessage } from "./queue-bot-message.ts";
 import { settleTurn } from "./settle-turn.ts";
@@ -18,7 +20,11 @@ export async function refuseTurn(ctx: Context, turn: NewTurn, by: RefusedBy): Pr
     if (!conversation) return;
     const refused = await insertTurn(tx, { ...turn, state: "limited", reason: by.name });
     if (!refused) return;
-    const mayTell = conversation.account.botMode === "auto" && conversation.botPausedAt === null;
+    const isSilent =
+      conversation.botPausedAt !== null ||
+      hasOptedOut(conversation.optOut) ||
+      (await findSenderRule(tx, conversation.contactId)) === "blocked";
+    const mayTell = conversation.account.botMode === "auto" && !isSilent;
     const tells = await insertLimitHit(tx, toHit(turn, by, now), mayTell, now);
     ctx.log.info({ conversationId: turn.conversationId, limit: by.name }, "sender over limit");
     if (!tells) return;

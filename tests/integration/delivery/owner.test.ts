@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { conversations, messages } from "#db/schema/conversations.ts";
+import { contacts, conversations, messages } from "#db/schema/conversations.ts";
+import { senderRules } from "#db/schema/limits.ts";
 import { setBotMode } from "#lib/assistant/set-bot-mode.ts";
 import { deliverConversation } from "#lib/delivery/deliver-conversation.ts";
 import { pauseBot } from "#lib/inbox/pause-bot.ts";
@@ -24,6 +25,12 @@ const RACES = 25;
 const messageOf = async (conversationId: string) =>
   (await ctx.db.select().from(messages).where(eq(messages.conversationId, conversationId)))[0];
 
+const conversationOf = async (id: string) => {
+  const [row] = await ctx.db.select().from(conversations).where(eq(conversations.id, id));
+  if (!row) throw new Error("no such conversation");
+  return row;
+};
+
 /** Something of the assistant's that is about to go out. */
 async function startAnswer() {
   const conversation = await build.conversation(ctx.db);
@@ -37,6 +44,27 @@ const someoneWaits = () =>
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     return rows.length > 0;
   });
+
+it("sends nothing to a contact who was blocked, or wants no answers, since Meta refused it for now", async () => {
+  const blocked = await startAnswer();
+  const { contactId } = await conversationOf(blocked.conversation.id);
+  await ctx.db.insert(senderRules).values({
+    contactId,
+    rule: "blocked",
+    changedBy: blocked.operator.id,
+    changedAt: ctx.now(),
+  });
+  const optedOut = await startAnswer();
+  await ctx.db
+    .update(contacts)
+    .set({ assistantStoppedAt: ctx.now() })
+    .where(eq(contacts.id, (await conversationOf(optedOut.conversation.id)).contactId));
+  for (const { conversation } of [blocked, optedOut]) {
+    await deliverConversation(ctx, { conversationId: conversation.id });
+    expect(await messageOf(conversation.id)).toMatchObject({ status: "cancelled" });
+  }
+  expect(ctx.meta.sent).toEqual([]);
+});
 
 it("lets a takeover win that commits while the claim waits for it", async () => {
   const { conversation } = await startAnswer();
