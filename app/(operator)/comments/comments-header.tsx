@@ -1,7 +1,6 @@
 import { Text, Title } from "@mantine/core";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import classes from "./comments.module.css";
+import { PageTabs } from "../page-tabs.tsx";
 
 const TABS = [
   { name: "posts", href: "/comments" },
@@ -9,7 +8,7 @@ const TABS = [
   { name: "stories", href: "/comments/stories" },
 ] as const;
 
-/** The top of all three kinds; links, so that every choice has an address. */
+/** The top of all three kinds. */
 export async function CommentsHeader({ current }: { current: (typeof TABS)[number]["name"] }) {
   const t = await getTranslations("comments");
   return (
@@ -20,18 +19,11 @@ export async function CommentsHeader({ current }: { current: (typeof TABS)[numbe
       <Text mt="xs" mb="md" maw={720} c="dimmed">
         {t("intro")}
       </Text>
-      <nav className={classes.tabs} aria-label={t("tabs.label")}>
-        {TABS.map(({ name, href }) => (
-          <Link
-            key={name}
-            href={href}
-            className={classes.tab}
-            aria-current={name === current ? "page" : undefined}
-          >
-            {t(`tabs.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs
+        label={t("tabs.label")}
+        current={current}
+        tabs={TABS.map((tab) => ({ ...tab, label: t(`tabs.${tab.name}`) }))}
+      />
     </header>
   );
 }

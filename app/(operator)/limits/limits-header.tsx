@@ -1,7 +1,6 @@
 import { Text, Title } from "@mantine/core";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import classes from "./limits.module.css";
+import { PageTabs } from "../page-tabs.tsx";
 
 const TABS = [
   { name: "now", href: "/limits" },
@@ -9,7 +8,7 @@ const TABS = [
   { name: "rules", href: "/limits/rules" },
 ] as const;
 
-/** The top of all three views; links, so that every choice has an address. */
+/** The top of all three views. */
 export async function LimitsHeader({ current }: { current: (typeof TABS)[number]["name"] }) {
   const t = await getTranslations("limits");
   return (
@@ -23,18 +22,11 @@ export async function LimitsHeader({ current }: { current: (typeof TABS)[number]
       <Text mt="xs" mb="md" maw={720} c="dimmed" size="sm">
         {t("ruleWhenDown")}
       </Text>
-      <nav className={classes.tabs} aria-label={t("tabs.label")}>
-        {TABS.map(({ name, href }) => (
-          <Link
-            key={name}
-            href={href}
-            className={classes.tab}
-            aria-current={name === current ? "page" : undefined}
-          >
-            {t(`tabs.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs
+        label={t("tabs.label")}
+        current={current}
+        tabs={TABS.map((tab) => ({ ...tab, label: t(`tabs.${tab.name}`) }))}
+      />
     </header>
   );
 }
