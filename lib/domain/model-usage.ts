@@ -1,3 +1,5 @@
+import { estimateTokens } from "./estimate-tokens.ts";
+
 /** US dollars per million tokens, as providers list them. */
 export interface ModelPrice {
   input: number;
@@ -14,8 +16,6 @@ export const MODEL_PRICE_MAX_USD = 10_000;
 const QUESTION_TOKENS_MAX = 2_000_000;
 
 const MICROS_PER_CENT = 10_000;
-/** Tokenizers need fewer tokens than this for text of any language; only rare characters need more. */
-const BYTES_PER_TOKEN = 3;
 const TOKENS_PER_MESSAGE = 8;
 
 /**
@@ -34,9 +34,8 @@ export function centsOf(micros: number): number {
 }
 
 /** More than a question with these texts is likely to take: what is reserved for it until its answer is there. */
-export function estimateTokens(texts: string[], outputTokensMax: number): TokenCount {
-  const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).byteLength, 0);
-  const inputTokens = Math.ceil(bytes / BYTES_PER_TOKEN) + texts.length * TOKENS_PER_MESSAGE;
+export function estimateQuestion(texts: string[], outputTokensMax: number): TokenCount {
+  const inputTokens = texts.reduce((sum, text) => sum + estimateTokens(text) + TOKENS_PER_MESSAGE, 0);
   return { inputTokens, outputTokens: outputTokensMax };
 }
 

@@ -1,6 +1,6 @@
 import { correctModelUsage, releaseModelUsage } from "#db/queries/model-usages.ts";
 import type { Context } from "#lib/context.ts";
-import { costMicros, estimateTokens, type ModelPrice, readTokenCount } from "#lib/domain/model-usage.ts";
+import { costMicros, estimateQuestion, type ModelPrice, readTokenCount } from "#lib/domain/model-usage.ts";
 import {
   type GenerateReplyOutcome,
   type LlmClient,
@@ -17,7 +17,7 @@ export function meterLlm(ctx: Context, llm: LlmClient, spender: Spender): LlmCli
     ...(llm.parameters ? { parameters: llm.parameters } : {}),
     async generateReply(input) {
       const texts = [input.instructions, ...input.turns.map(({ text }) => text)];
-      const reserved = await reserveQuestion(ctx, spender, estimateTokens(texts, MODEL_OUTPUT_TOKENS_MAX));
+      const reserved = await reserveQuestion(ctx, spender, estimateQuestion(texts, MODEL_OUTPUT_TOKENS_MAX));
       if (reserved.kind === "spent") return { kind: "over_budget", budget: reserved.budget };
       const outcome = await llm.generateReply(input);
       await count(ctx, reserved, outcome);

@@ -1,9 +1,9 @@
 import type { AnswerStyle, AssistantSettings } from "#lib/domain/assistant-settings.ts";
+import { estimateTokens } from "#lib/domain/estimate-tokens.ts";
 import type { MessageAuthor } from "#lib/domain/message-status.ts";
 import { cutAtWord } from "#lib/domain/text.ts";
 import type { PromptTurn } from "#lib/llm/generate-reply.ts";
 import { type DescribedMessage, describeMessage } from "./describe-message.ts";
-import { estimateTokens } from "./estimate-tokens.ts";
 import { CHOICE_RULES, voiceRules } from "./prompt-rules.ts";
 import { marksOf, spotlight } from "./spotlight.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { centsOf, costMicros, estimateTokens, readTokenCount } from "#lib/domain/model-usage.ts";
+import { centsOf, costMicros, estimateQuestion, readTokenCount } from "#lib/domain/model-usage.ts";
 
 it("prices tokens in millionths of a dollar, and knows no cost without a price", () => {
   const tokens = { inputTokens: 1_000, outputTokens: 100 };
@@ -15,7 +15,7 @@ it.each([
   "今日は何時まで営業していますか",
   "😀😀😀",
 ])("reserves more than %s is likely to take", (text) => {
-  const { inputTokens, outputTokens } = estimateTokens([text], 4_000);
+  const { inputTokens, outputTokens } = estimateQuestion([text], 4_000);
   // Tokenizers of today need fewer tokens than characters for words, and up to three for an emoji.
   expect(inputTokens).toBeGreaterThanOrEqual(text.length / 2);
   expect(outputTokens).toBe(4_000);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_ASSISTANT_SETTINGS } from "#lib/domain/assistant-settings.ts";
+import { estimateTokens } from "#lib/domain/estimate-tokens.ts";
 import {
   buildPrompt,
   HISTORY_MAX_TOKENS,
@@ -8,7 +9,6 @@ import {
   MESSAGE_MAX_CHARS,
   type PromptInput,
 } from "#lib/replies/build-prompt.ts";
-import { estimateTokens } from "#lib/replies/estimate-tokens.ts";
 import { runCount } from "#tests/support/run-count.ts";
 
 const RUNS = 1_000;
